@@ -1,0 +1,41 @@
+# make demo: set up, build the sample corpus, show a search and a query.
+# make test: set up, check style and types, run all tests.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+STORE ?= kg-store
+
+.PHONY: demo test bench clean
+
+demo: $(VENV)/.demo
+	$(BIN)/kg build --store $(STORE)
+	$(BIN)/kg search --store $(STORE) --limit 3 агломерация
+	$(BIN)/kg sparql --store $(STORE) --file ontology/queries/akimats.rq
+
+test: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/.test
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/.demo: setup.cfg pyproject.toml | $(VENV)
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test: setup.cfg pyproject.toml | $(VENV)
+	$(BIN)/pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.demo
+
+$(VENV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo 'Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)'; exit 1; }
+	$(PYTHON) -m venv $(VENV) || \
+	{ rm -rf $(VENV); echo 'Python lacks venv; on Debian: apt-get install python3-venv'; exit 1; }
+	$(BIN)/pip install --quiet --upgrade pip
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The bundled articles and authority lists; `corpus/README.md` gives origin and licence of each."""

@@ -1,0 +1,5 @@
+"""Articles in, articles with their token stream out: words, sentences, lemmas and features."""
+
+from kg.analyse.stream import analyse, analysed
+
+__all__ = ["analyse", "analysed"]

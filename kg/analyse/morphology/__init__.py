@@ -1,0 +1,6 @@
+"""Kazakh word forms come in, their lemmas, parts of speech and features go out."""
+
+from kg.analyse.morphology.analyser import analyses, lemma, tag
+from kg.analyse.morphology.analysis import Analysis
+
+__all__ = ["Analysis", "analyses", "lemma", "tag"]

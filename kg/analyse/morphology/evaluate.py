@@ -1,0 +1,91 @@
+"""A treebank comes in, how well words of it are read goes out.
+
+python -m kg.analyse.morphology.evaluate kk_ktb-dev.conllu [--folds 10]
+"""
+
+import collections
+import sys
+from collections.abc import Iterable, Sequence
+
+from kg.analyse.morphology import treebank
+from kg.analyse.morphology.analyser import Analyser, shipped
+from kg.analyse.morphology.analysis import Analysis
+from kg.analyse.morphology.lexicon import Lexicon
+from kg.analyse.morphology.reader import Reader
+from kg.analyse.morphology.train import train
+from kg.analyse.morphology.treebank import Gold
+
+__all__ = ["jackknife", "score"]
+
+_OPEN = {"NOUN", "PROPN", "ADJ", "VERB", "ADV"}
+
+
+def jackknife(path: str, folds: int = 10) -> dict[str, float]:
+    """Figures over *path*, each block of ten sentences read by weights that never saw it."""
+    sentences = treebank.read(path)
+    lexicon = Lexicon.shipped()
+    given: list[Sequence[Analysis]] = [()] * len(sentences)
+    for fold in range(folds):
+        held = [number for number in range(len(sentences)) if number // 10 % folds == fold]
+        seen = [s for number, s in enumerate(sentences) if number // 10 % folds != fold]
+        analyser = Analyser(Reader(lexicon), *train(seen, lexicon))
+        for number in held:
+            given[number] = analyser.tag([gold.form for gold in sentences[number]])
+    return score(sentences, given)
+
+
+def score(
+    sentences: Sequence[Sequence[Gold]], given: Sequence[Sequence[Analysis]]
+) -> dict[str, float]:
+    """Accuracy of lemmas, of inflected words' lemmas, of UPOS and features; pair F1 of types."""
+    hits: collections.Counter[str] = collections.Counter()
+    gold_lemma: dict[str, str] = {}
+    own_lemma: dict[str, str] = {}
+    for gold, own in (
+        pair for s, g in zip(sentences, given, strict=True) for pair in zip(s, g, strict=True)
+    ):
+        if gold.upos in {"PUNCT", "SYM"} or not any(map(str.isalpha, gold.form)):
+            continue
+        right = gold.lemma.lower() == own.lemma.lower()
+        hits.update(["words", *["lemma"] * right, *["upos"] * (gold.upos == own.upos)])
+        hits.update(["feats"] * (gold.upos == own.upos and gold.feats == own.feats))
+        if gold.form.lower() != gold.lemma.lower():
+            hits.update(["inflected", *["inflected right"] * right])
+        if gold.upos in _OPEN:
+            gold_lemma.setdefault(gold.form.lower(), gold.lemma.lower())
+            own_lemma.setdefault(gold.form.lower(), own.lemma.lower())
+    words = max(hits["words"], 1)
+    return {
+        "words": hits["words"],
+        "accuracy": round(hits["lemma"] / words, 4),
+        "inflected": round(hits["inflected right"] / max(hits["inflected"], 1), 4),
+        "upos": round(hits["upos"] / words, 4),
+        "upos and feats": round(hits["feats"] / words, 4),
+        "pair_f1": round(_pairs(gold_lemma, own_lemma), 4),
+    }
+
+
+def _pairs(gold: dict[str, str], own: dict[str, str]) -> float:
+    """F1 of "these two types share a lemma", as shared/measure/lemma.py counts it."""
+    both = _together((gold[form], own[form]) for form in gold)
+    return 2 * both / max(_together(gold.values()) + _together(own.values()), 1)
+
+
+def _together(groups: Iterable[object]) -> int:
+    return sum(size * (size - 1) // 2 for size in collections.Counter(groups).values())
+
+
+def main() -> None:
+    """Print the figures for the file named on the command line."""
+    path = sys.argv[1]
+    if "--folds" in sys.argv:
+        found = jackknife(path, int(sys.argv[sys.argv.index("--folds") + 1]))
+    else:
+        sentences = treebank.read(path)
+        found = score(sentences, [shipped().tag([g.form for g in s]) for s in sentences])
+    for name, figure in found.items():
+        print(f"{name:16}{figure}")
+
+
+if __name__ == "__main__":
+    main()

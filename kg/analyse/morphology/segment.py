@@ -1,0 +1,96 @@
+"""A word comes in, every way to cut it into a stem and an inflectional ending goes out.
+
+The cut undoes what the ending did to the stem: voicing, a lost vowel, a lost soft sign, letters
+that stand for two sounds.  Whether such a stem exists is for the lexicon to say.
+"""
+
+import pathlib
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.analyse.morphology.letters import VOICELESS, VOWELS, harmony, sound
+from kg.analyse.morphology.paradigm import Paradigm
+
+__all__ = ["LONGEST", "Cut", "Segmenter"]
+
+LONGEST = 64  # letters; what is longer is no word, and is not cut
+_LONGEST_ENDING = 28
+_VOWEL_ENDS = frozenset(VOWELS + "уию")
+
+
+class Cut(NamedTuple):
+    """One reading of a word: stem class (N noun, V verb, A adjective, O numeral) and features."""
+
+    stem: str
+    group: str
+    feats: str
+    ending: str
+    change: str  # what the stem went through: "", voiced, elided, soft, merged, plain
+    clash: bool  # the ending disagrees with the stem's vowels
+
+
+class Segmenter:
+    """Cuts words by the suffix table; *elided* are the stems that lose their last vowel."""
+
+    def __init__(self, table: pathlib.Path, elided: frozenset[str]) -> None:
+        self._paradigm = Paradigm(table)
+        self._elided = {stem[:-2] + stem[-1]: stem for stem in elided}
+
+    def cuts(self, word: str) -> list[Cut]:
+        """All cuts of *word* (lower case), longest stem first; none of a word over LONGEST."""
+        found: dict[Cut, None] = {}
+        if len(word) <= LONGEST:
+            for end in range(len(word), max(0, len(word) - _LONGEST_ENDING), -1):
+                for cut in self._at(word[:end], word[end:]):
+                    found[cut] = None
+        return list(found)
+
+    def endings(self, ending: str, after: str) -> list[tuple[str, str]]:
+        """(stem class, features) of an ending that stands apart from its stem: the да of ҚР-да."""
+        return [(chain.stem, chain.feats) for chain in self._paradigm.chains(ending, after)]
+
+    def _at(self, base: str, ending: str) -> Iterator[Cut]:
+        chains = self._paradigm.chains
+        if not ending:
+            kinds = chains("", sound(base[-1]))
+            yield from (Cut(base, kind.stem, kind.feats, "", "", False) for kind in kinds)
+            return
+        for stem, rest, groups, change in self._stems(base, ending):
+            if found := chains(rest, sound(stem[-1])):
+                own = harmony(stem)
+                for chain in found:
+                    if chain.stem in groups:
+                        clash = bool(own and chain.harmony and chain.harmony != own)
+                        yield Cut(stem, chain.stem, chain.feats, rest, change, clash)
+
+    def _stems(self, base: str, ending: str) -> Iterator[tuple[str, str, str, str]]:
+        """(stem, ending, stem classes, change) that may have given *base* and *ending*."""
+        first, last = ending[0], base[-1]
+        if first not in _VOWEL_ENDS and first not in "яю":
+            yield base, ending, "NVAO", ""
+            return
+        if first in _VOWEL_ENDS and first != "и":
+            yield base, ending, "NVAO", "plain" if last in "кқп" else ""
+            if last in VOICELESS:
+                yield base[:-1] + VOICELESS[last], ending, "NVA", "voiced"
+            if base in self._elided:
+                yield self._elided[base], ending, "NV", "elided"
+            if last in "лт" and first in "іе":
+                yield base + "ь", ending, "N", "soft"
+        yield from self._merged(base, ending, first, last)
+
+    @staticmethod
+    def _merged(
+        base: str, ending: str, first: str, last: str
+    ) -> Iterator[tuple[str, str, str, str]]:
+        if first in "уи" and last not in VOWELS:  # оқы + у = оқу, оқы + йды = оқиды
+            rest = ending if first == "у" else "й" + ending[1:]
+            vowel = {"b": "ы", "f": "і"}.get(harmony(base))
+            for letter in (vowel,) if vowel else ("ы", "і"):
+                yield base + letter, rest, "V", "merged"
+        if last == "у" and ending[:2] in ("ып", "іп"):  # тап + ып = тауып
+            yield base[:-1] + "п", ending, "V", "voiced"
+        if first in "яю" and last not in "иу":  # қой + а = қоя, қой + у = қою
+            yield base + "й", ("а" if first == "я" else "у") + ending[1:], "V", "merged"
+        if first in "яю" and last == "и":  # ки + ю = кию, қи + я = қия
+            yield base, ("а" if first == "я" else "у") + ending[1:], "V", "merged"

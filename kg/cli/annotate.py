@@ -1,0 +1,94 @@
+"""``kg annotate``: what the pipeline finds in one article."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import config_option, row_format_options, settings
+from kg.cli.output import echo_rows
+
+if TYPE_CHECKING:
+    from kg.model import Resolved, Source
+
+__all__ = ["annotate"]
+
+
+@click.command()
+@click.argument("file", default="-", metavar="[FILE]")
+@row_format_options
+@click.option(
+    "--html", "as_html", is_flag=True, help="A page with the names marked: --html > a.html"
+)
+@config_option
+def annotate(file: str, row_format: str | None, as_html: bool, config_file: Path | None) -> None:
+    """Show the names and facts of an article; nothing is stored.
+
+    FILE is an .html, .txt or .jsonl file, or - for an article on standard input. With --json the
+    whole annotation is one object; tables, --csv and --tsv have a row a name.
+
+    \b
+    kg annotate article.html
+    kg annotate article.html --json | jq .facts
+    """
+    from kg.export import annotation, marked_page
+    from kg.pipeline import annotate as run
+
+    chosen = settings(config_file)
+    for source in _sources(file, chosen.max_source_bytes):
+        resolved = run(source, chosen.base_iri)
+        if as_html:
+            click.echo(marked_page(resolved), nl=False)
+        elif row_format == "json":
+            click.echo(json.dumps(annotation(resolved), ensure_ascii=False))
+        elif row_format:
+            echo_rows(_names(resolved), row_format)
+        else:
+            _show(resolved)
+
+
+def _sources(file: str, limit: int) -> Iterator[Source]:
+    """The articles of one file or of standard input; raises the first one's error."""
+    from kg.errors import SourceError
+    from kg.read import from_stream, sources
+
+    found = from_stream(sys.stdin.buffer, limit) if file == "-" else sources([file], limit)
+    for one in found:
+        if isinstance(one, SourceError):
+            raise one
+        yield one
+
+
+def _names(resolved: Resolved) -> list[dict[str, object]]:
+    return [
+        {"name": one.lemma, "label": one.label, "type": one.type, "in text": one.text}
+        for one in resolved.extraction.mentions
+    ]
+
+
+def _show(resolved: Resolved) -> None:
+    article = resolved.extraction.article
+    click.secho(article.metadata.title or article.id, bold=True)
+    known = (article.metadata.date, article.metadata.publisher, article.metadata.url)
+    click.echo("  ".join(one for one in known if one) or "no date or publisher stated")
+    click.echo(f"\n{len(resolved.extraction.mentions)} names")
+    echo_rows(_names(resolved), None)
+    click.echo(f"\n{len(resolved.extraction.facts)} facts")
+    labels = [entity.label for entity in resolved.entities]
+    echo_rows(
+        [
+            {
+                "subject": labels[one.subject],
+                "predicate": one.predicate,
+                "object": labels[one.object] if isinstance(one.object, int) else one.object,
+                "modality": one.modality,
+            }
+            for one in resolved.extraction.facts
+        ],
+        None,
+    )

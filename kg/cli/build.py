@@ -1,0 +1,122 @@
+"""``kg build``: the main job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import config_option, row_format_options, settings, store_option, workers_option
+from kg.cli.output import echo_rows
+
+if TYPE_CHECKING:
+    from kg.pipeline import Summary
+
+__all__ = ["build"]
+
+FAILED = 3
+_SHOWN = 20
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+@store_option
+@workers_option
+@click.option("--again", is_flag=True, help="Extract anew from the stored articles: --again")
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="Remove articles whose file in these folders is gone: kg build news --prune",
+)
+@row_format_options
+@config_option
+@click.pass_context
+def build(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    store: Path | None,
+    workers: int | None,
+    again: bool,
+    prune: bool,
+    row_format: str | None,
+    config_file: Path | None,
+) -> None:
+    """Read articles, find who does what, and write graph and index.
+
+    A SOURCE is a file, a folder, or - for JSON lines on standard input. Read are .html, .txt and
+    .jsonl (one object a line with "text", and "id", "title", "date", "url" if known). Without a
+    SOURCE the sample corpus that comes with the package is built. Unchanged articles are passed
+    over, changed ones replaced.
+
+    \b
+    kg build                        the sample corpus
+    kg build news/ report.html      your own
+    cat news.jsonl | kg build -     from another program
+
+    Exit 3 if every source was skipped.
+    """
+    if again and (sources or prune):
+        raise click.UsageError("--again takes no SOURCE and no --prune: it reads from the store")
+    if prune and not sources:
+        raise click.UsageError("--prune needs the folders to look in: kg build FOLDER --prune")
+    from kg.pipeline import build as run
+
+    chosen = settings(config_file, store=store, workers=workers)
+    progress = _Progress()
+    summary = run(sources, chosen, again=again, prune=prune, progress=progress)
+    progress.clear()
+    if row_format:
+        echo_rows([_counts(summary)], row_format)
+    else:
+        _report(summary, chosen.store)
+    if not summary.succeeded:
+        ctx.exit(FAILED)
+
+
+class _Progress:
+    """A line on standard error that tells how far the build is, where that is a terminal."""
+
+    def __init__(self) -> None:
+        self.count, self.shown = 0, sys.stderr.isatty()
+
+    def __call__(self, location: str) -> None:
+        self.count += 1
+        if self.shown:
+            name = "".join(one for one in location[-60:] if one.isprintable())
+            click.echo(f"\r\033[K{self.count} {name}", nl=False, err=True)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self.shown and self.count:
+            click.echo("\r\033[K", nl=False, err=True)
+
+
+def _counts(summary: Summary) -> dict[str, object]:
+    return {
+        "read": summary.read,
+        "new": summary.new,
+        "changed": summary.changed,
+        "unchanged": summary.unchanged,
+        "removed": summary.removed,
+        "skipped": len(summary.skipped),
+        "entities": summary.entities,
+        "facts": summary.facts,
+        "seconds": round(summary.seconds, 1),
+    }
+
+
+def _report(summary: Summary, store: Path) -> None:
+    for skipped in summary.skipped[:_SHOWN]:
+        click.echo(f"skipped {skipped.location}: {skipped.reason}", err=True)
+        if skipped.hint:
+            click.echo(f"    {skipped.hint}", err=True)
+    if len(summary.skipped) > _SHOWN:
+        click.echo(f"... and {len(summary.skipped) - _SHOWN} more", err=True)
+    counts = _counts(summary)
+    seconds = counts.pop("seconds")
+    words = ", ".join(
+        f"{value} {name}" for name, value in counts.items() if value or name == "read"
+    )
+    click.echo(f"{words} in {seconds} s -> {store}")

@@ -1,0 +1,90 @@
+"""``kg``: all commands in one group, errors turned into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from kg import __version__
+from kg.cli.annotate import annotate
+from kg.cli.build import build
+from kg.cli.completion import completion
+from kg.cli.config import config
+from kg.cli.export import export
+from kg.cli.remove import remove
+from kg.cli.search import search
+from kg.cli.show import show
+from kg.cli.sparql import sparql
+from kg.cli.stats import stats
+from kg.errors import ConfigError, DocumentMissing, EntityMissing, KgError, QueryError, QueryTimeout
+
+__all__ = ["FAILED", "MISUSE", "NOTHING_FOUND", "main"]
+
+NOTHING_FOUND, MISUSE, FAILED, INTERRUPTED = 1, 2, 3, 130
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class _Commands(click.Group):
+    """Lists commands in the order of work, and shows a KgError as what, where and what next."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            report(error)
+            ctx.exit(exit_code(error))
+        except KeyboardInterrupt:
+            click.echo("kg: interrupted; the store is as it was", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+def report(error: KgError) -> None:
+    """Print what went wrong, where, and what to do next, on standard error."""
+    click.echo(f"kg: {error}", err=True)
+    if error.hint:
+        click.echo(f"    {error.hint}", err=True)
+
+
+def exit_code(error: KgError) -> int:
+    """The exit code that tells a script what kind of failure it was."""
+    if isinstance(error, DocumentMissing | EntityMissing):
+        return NOTHING_FOUND
+    is_misuse = isinstance(error, ConfigError | QueryError) and not isinstance(error, QueryTimeout)
+    return MISUSE if is_misuse else FAILED
+
+
+@click.group(cls=_Commands, context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """Kazakh news and reports in, a knowledge graph with full-text search out.
+
+    \b
+    kg build                         the sample corpus into ./kg-store
+    kg build FOLDER                  your own articles (.html, .txt, .jsonl)
+    kg search агломерация            articles that hold the word in any of its forms
+    kg sparql 'SELECT * { ?akimat a agl:Akimat } LIMIT 5'
+
+    Exit: 0 done or found, 1 nothing found, 2 misuse, 3 failed.
+    """
+
+
+for _command in (
+    build,
+    remove,
+    annotate,
+    search,
+    sparql,
+    show,
+    export,
+    stats,
+    config,
+    completion,
+):
+    main.add_command(_command)

@@ -1,0 +1,157 @@
+"""Flags, ``KG_*`` variables and ``kg.toml`` in, one checked ``Config`` out.
+
+Flags beat variables, variables beat ``kg.toml``, ``kg.toml`` beats the defaults.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from kg.errors import ConfigError
+
+__all__ = ["CONFIG_FILE", "Config", "load"]
+
+CONFIG_FILE = "kg.toml"
+
+
+def _setting(default: object, meaning: str) -> Any:
+    return field(default=default, metadata={"meaning": meaning})
+
+
+@dataclass(frozen=True)
+class Config:
+    """Every setting, with the place that each value came from in ``origins``."""
+
+    store: Path = _setting(Path("kg-store"), "folder of the store")
+    base_iri: str = _setting("https://w3id.org/agglo-kg/", "what the IRIs of things begin with")
+    workers: int = _setting(1, "processes that analyse articles side by side")
+    confidence: float = _setting(0.5, "facts below this confidence stay claims, not triples")
+    max_source_bytes: int = _setting(50_000_000, "larger sources are skipped")
+    limit: int = _setting(10, "hits that a search shows")
+    timeout_seconds: float = _setting(60.0, "a SPARQL query that takes longer is ended")
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def names(cls) -> dict[str, str]:
+        """Each setting's name with what it means, in the order in which they are shown."""
+        return {one.name: one.metadata["meaning"] for one in fields(cls) if one.metadata}
+
+
+def load(
+    flags: Mapping[str, object] | None = None,
+    environment: Mapping[str, str] | None = None,
+    file: Path | None = None,
+) -> Config:
+    """The settings in force.
+
+    *flags* that are None do not count.  *file* is ``KG_CONFIG`` or ``./kg.toml`` unless given; only
+    a named file must exist.  Raises ConfigError for an unknown name or an impossible value.
+    """
+    environment = os.environ if environment is None else environment
+    values: dict[str, object] = {}
+    origins = dict.fromkeys(Config.names(), "default")
+    for origin, layer in (
+        *_file_layer(file, environment),
+        *_environment_layer(environment),
+        *(("flag", {name: value}) for name, value in (flags or {}).items() if value is not None),
+    ):
+        for name, value in layer.items():
+            values[name] = _checked(name, value, origin)
+            origins[name] = origin
+    return Config(**values, origins=origins)  # type: ignore[arg-type]  # _checked made the types
+
+
+def _file_layer(
+    file: Path | None, environment: Mapping[str, str]
+) -> list[tuple[str, dict[str, object]]]:
+    named = file or (Path(environment["KG_CONFIG"]) if environment.get("KG_CONFIG") else None)
+    path = named or Path(CONFIG_FILE)
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        if named is None:
+            return []
+        raise ConfigError("no such configuration file", place=str(path)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", place=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        hint = "see https://toml.io for the format"
+        raise ConfigError(str(error), place=str(path), hint=hint) from error
+    return [(str(path), content)]
+
+
+def _environment_layer(environment: Mapping[str, str]) -> list[tuple[str, dict[str, object]]]:
+    found: list[tuple[str, dict[str, object]]] = []
+    for name in Config.names():
+        variable = f"KG_{name.upper()}"
+        if environment.get(variable):
+            found.append((variable, {name: environment[variable]}))
+    return found
+
+
+def _checked(name: str, value: object, origin: str) -> object:
+    """*value* in the type of the setting *name*; raises ConfigError where it cannot be that."""
+    if name not in Config.names():
+        known = ", ".join(Config.names())
+        raise ConfigError(f"unknown setting {name!r}", place=origin, hint=f"known: {known}")
+    default = getattr(Config, name)
+    try:
+        if isinstance(value, bool):
+            raise ValueError
+        converted = _convert(default, value)
+        _within_bounds(name, converted)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(
+            f"{name} cannot be {value!r}: {error or 'wrong type'}",
+            place=origin,
+            hint=f"for example {name} = {_example(default)}",
+        ) from error
+    return converted
+
+
+def _convert(default: object, value: object) -> object:
+    if isinstance(default, Path):
+        return Path(str(value)).expanduser()
+    if isinstance(default, int):
+        return int(value) if isinstance(value, str) else _exact_int(value)
+    if isinstance(default, float):
+        return float(value)  # type: ignore[arg-type]  # TypeError is the wanted answer
+    if not isinstance(value, str):
+        raise ValueError("a text is needed")
+    return value
+
+
+def _exact_int(value: object) -> int:
+    if not isinstance(value, int):
+        raise ValueError("a whole number is needed")
+    return value
+
+
+def _within_bounds(name: str, value: object) -> None:
+    if name in ("workers", "limit", "max_source_bytes") and not _at_least_one(value):
+        raise ValueError("at least 1 is needed")
+    if name == "timeout_seconds" and not (isinstance(value, float) and 0 < value < 1e6):
+        raise ValueError("a number of seconds above 0 is needed")
+    if name == "confidence" and not (isinstance(value, float) and 0 <= value <= 1):
+        raise ValueError("a number from 0 to 1 is needed")
+    if name == "base_iri":
+        parts = urlsplit(str(value))
+        ascii_only = str(value).isascii() and not set(str(value)) & set(' <>"{}|\\^`')
+        if parts.scheme not in ("http", "https") or not parts.netloc or not ascii_only:
+            raise ValueError("an http or https IRI in ASCII is needed")
+        if not str(value).endswith(("/", "#")):
+            raise ValueError("it must end with / or #")
+
+
+def _at_least_one(value: object) -> bool:
+    return isinstance(value, int) and value >= 1
+
+
+def _example(default: object) -> str:
+    return f'"{default}"' if isinstance(default, str | Path) else str(default)

@@ -1,0 +1,182 @@
+"""Every error that agglo-kg raises, as one tree.
+
+KgError
+├── ConfigError               a setting is unknown or has a value that cannot be
+├── SourceError               something that was to be read; the build skips and counts it
+│   ├── SourceMissing         no such file or folder
+│   ├── SourceUnreadable      the system refuses to give its bytes
+│   ├── SourceNotSupported    a kind of source that this version does not read
+│   ├── SourceTooLarge        more bytes than the limit allows
+│   ├── SourceEmpty           no text in it
+│   ├── SourceNotText         binary, or text in an encoding that was not recognised
+│   ├── SourceMalformed       JSON lines, HTML ... that do not parse
+│   ├── SourceNotKazakh       no Kazakh text in it
+│   └── SourceGivenTwice      the same article stands twice in what is read
+├── IdentityClash             two different sources with one identity in one run
+├── ListError                 an authority list or rule file of the package is damaged
+├── StoreError
+│   ├── StoreMissing          no store there yet
+│   ├── NotAStore             a folder that holds something else
+│   ├── StoreNewer            written by a newer agglo-kg
+│   ├── StoreInUse            another process writes to it
+│   └── StoreUnusable         read-only, disk full, damaged
+├── DocumentMissing           no such article in the store
+├── EntityMissing             no such entity in the graph
+└── QueryError
+    ├── QueryMalformed        a search or SPARQL text that does not parse
+    ├── QueryRefused          it asks for the network, a file or a change
+    └── QueryTimeout          it took longer than it may
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ConfigError",
+    "DocumentMissing",
+    "EntityMissing",
+    "IdentityClash",
+    "KgError",
+    "ListError",
+    "NotAStore",
+    "QueryError",
+    "QueryMalformed",
+    "QueryRefused",
+    "QueryTimeout",
+    "SourceEmpty",
+    "SourceError",
+    "SourceGivenTwice",
+    "SourceMalformed",
+    "SourceMissing",
+    "SourceNotKazakh",
+    "SourceNotSupported",
+    "SourceNotText",
+    "SourceTooLarge",
+    "SourceUnreadable",
+    "StoreError",
+    "StoreInUse",
+    "StoreMissing",
+    "StoreNewer",
+    "StoreUnusable",
+]
+
+
+class KgError(Exception):
+    """What went wrong, where, and what to do next.
+
+    ``message`` states the fact, ``place`` the file, line, IRI or position, ``hint`` the next step,
+    as a command to paste where there is one.
+    """
+
+    def __init__(self, message: str, *, place: str = "", hint: str = "") -> None:
+        super().__init__(message, place, hint)  # all three, so that it survives pickling
+        self.message, self.place, self.hint = message, place, hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.message, self.place, self.hint)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+def _rebuild(kind: type[KgError], message: str, place: str, hint: str) -> KgError:
+    return kind(message, place=place, hint=hint)
+
+
+class ConfigError(KgError):
+    """A setting is unknown or has a value that cannot be; the run stops."""
+
+
+class SourceError(KgError):
+    """Something to be read gave no article; a build skips it, counts it and goes on."""
+
+
+class SourceMissing(SourceError):
+    """No such file or folder."""
+
+
+class SourceUnreadable(SourceError):
+    """The operating system refuses to give the bytes."""
+
+
+class SourceNotSupported(SourceError):
+    """A kind of source that this version does not read."""
+
+
+class SourceTooLarge(SourceError):
+    """More bytes than ``max_source_bytes`` allows."""
+
+
+class SourceEmpty(SourceError):
+    """There is no text in it."""
+
+
+class SourceNotText(SourceError):
+    """Binary, or text in an encoding that was not recognised."""
+
+
+class SourceMalformed(SourceError):
+    """It has the right kind but does not parse."""
+
+
+class SourceNotKazakh(SourceError):
+    """There is text in it, but none in Kazakh."""
+
+
+class SourceGivenTwice(SourceError):
+    """The same article, byte for byte, stands twice in what is read."""
+
+
+class IdentityClash(KgError):
+    """Two different sources have one identity, so one would replace the other at random."""
+
+
+class ListError(KgError):
+    """An authority list or a rule file that comes with the package is damaged."""
+
+
+class StoreError(KgError):
+    """The store cannot do what was asked; it stays as it was."""
+
+
+class StoreMissing(StoreError):
+    """There is no store in that place yet."""
+
+
+class NotAStore(StoreError):
+    """The folder holds something else."""
+
+
+class StoreNewer(StoreError):
+    """A newer version of agglo-kg wrote the store."""
+
+
+class StoreInUse(StoreError):
+    """Another process writes to the store."""
+
+
+class StoreUnusable(StoreError):
+    """The store's folder is read-only, full or damaged."""
+
+
+class DocumentMissing(KgError):
+    """No article of that id, IRI, URL or path is in the store."""
+
+
+class EntityMissing(KgError):
+    """No entity of that label or IRI is in the graph."""
+
+
+class QueryError(KgError):
+    """A query gave no answer."""
+
+
+class QueryMalformed(QueryError):
+    """A search or SPARQL text does not parse; ``place`` tells the character."""
+
+
+class QueryRefused(QueryError):
+    """The query asks for the network, a file or a change, which queries may not."""
+
+
+class QueryTimeout(QueryError):
+    """The query took longer than it may and was ended."""

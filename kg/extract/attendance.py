@@ -1,0 +1,116 @@
+"""Tokens and names in, who attended what out.
+
+``<event>-ға <who> қатысты``: the dative marks what was attended, the nominative who did, and a
+person or body stands for itself or sends ``өкілдері``.  ``қатысты`` inside a sentence is a
+postposition (``мәселеге қатысты``, concerning), so only one that ends it is read as the verb
+(Қазақ грамматикасы, 2002, § 372).
+"""
+
+from __future__ import annotations
+
+from kg.extract.draft import Draft, Named
+from kg.model import Fact, Referent
+from kg.text import lower
+
+__all__ = ["attendance_facts"]
+
+_ASSERTED = ("қатысты", "қатысқан", "қатысып")
+_PLANNED = ("қатысады", "қатыспақ", "қатыспақшы")
+_DENIED = ("қатыспады", "қатыспаған", "қатыспайды")
+_NOT = "жоқ"
+_ENDS = frozenset('.!?…;»”"')
+_SENT = ("өкіл", "депутат", "маман", "басшы", "қызметкер", "мүше", "ғалым")
+_OUTSIDE = frozenset({"Loc", "Abl", "Dat", "Acc", "Ins", "Gen"})
+_BEFORE_EVENT = 3
+
+
+def attendance_facts(draft: Draft) -> None:
+    """Note a fact ``schema:attendee`` for each person or body that a sentence says attended."""
+    event: tuple[int, int] | None = None  # the noun's token and its sentence's first one
+    i = 0
+    while i < len(draft.tokens):
+        end = draft.sentence_end(i)
+        noun_at = next((j for j in range(i, end) if _is_event(draft, j)), None)
+        verb, modality = _verb(draft, i, end)
+        if noun_at is not None and (verb is None or noun_at < verb):
+            event = noun_at, i
+        told = noun_at is not None or any(_refers_back(draft, j) for j in range(i, end))
+        if verb is not None and event is not None and told:
+            _note(draft, event, i, verb, modality)
+        i = max(end, i + 1)
+
+
+def _note(draft: Draft, event: tuple[int, int], first: int, verb: int, modality: str) -> None:
+    attending = _attending(draft, first, verb)
+    start, end = draft.tokens[first].start, draft.tokens[verb].end
+    for number in [number for named in attending for number in named.referents]:
+        subject = _event(draft, *event)
+        fact = Fact(subject, "schema:attendee", number, start, end, modality, 0.8, "attended")
+        draft.fact(fact)
+
+
+def _is_event(draft: Draft, i: int) -> bool:
+    noun = draft.noun(i)
+    return noun is not None and noun.role == "event"
+
+
+def _refers_back(draft: Draft, i: int) -> bool:
+    return lower(draft.tokens[i].text) == "оған"
+
+
+def _verb(draft: Draft, first: int, last: int) -> tuple[int | None, str]:
+    """Where the verb *to attend* ends the sentence, with the modality that its ending tells."""
+    final = last - 1
+    while final > first and draft.tokens[final].text[0] in _ENDS:
+        final -= 1
+    denied = lower(draft.tokens[final].text) == _NOT
+    word = lower(draft.tokens[final - denied].text) if final > first else ""
+    for forms, modality in ((_ASSERTED, "asserted"), (_PLANNED, "planned"), (_DENIED, "denied")):
+        if word in forms:
+            return final - denied, "denied" if denied else modality
+    return None, ""
+
+
+def _event(draft: Draft, i: int, sentence: int) -> int:
+    """The event that the noun at *i* names, called by it and the attributes before it."""
+    noun = draft.noun(i)
+    assert noun is not None
+    token = draft.tokens[i]
+    first = i
+    while first > max(sentence, i - _BEFORE_EVENT) and _is_attribute(draft, first - 1):
+        first -= 1
+    is_possessed = lower(token.text).startswith(noun.citation)
+    words = [one.text for one in draft.tokens[first:i]]
+    name = " ".join([*words, noun.citation if is_possessed else noun.lemma])
+    return draft.refer(Referent(noun.type, name, local=True))
+
+
+def _is_attribute(draft: Draft, i: int) -> bool:
+    """Whether the token at *i* is a bare noun or adjective, as attributes of a noun are."""
+    token = draft.tokens[i]
+    return (
+        token.upos in ("NOUN", "ADJ", "PROPN", "NUM")
+        and token.feature("Case") in ("", "Nom")
+        and draft.is_free(i, i + 1)
+    )
+
+
+def _attending(draft: Draft, first: int, verb: int) -> list[Named]:
+    """The persons and bodies between *first* and the verb that do the attending."""
+    found = []
+    for named in sorted(draft.named, key=lambda one: one.first):
+        if named.first < first or named.last > verb:
+            continue
+        types = {draft.referents[number].type for number in named.referents}
+        if types & {"agl:AdministrativeUnit", "agl:Agglomeration", "agl:Place", "org:Post"}:
+            continue
+        last = draft.tokens[named.last - 1]
+        sent = _sends(draft, named.last, verb)
+        if sent or (last.feature("Case") not in _OUTSIDE):
+            found.append(named)
+    return found
+
+
+def _sends(draft: Draft, i: int, verb: int) -> bool:
+    """Whether people of a body are named behind it: ``әкімдіктерінің өкілдері``."""
+    return any(lower(one.text).startswith(_SENT) for one in draft.tokens[i:verb])

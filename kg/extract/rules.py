@@ -1,0 +1,26 @@
+"""An analysed article in, its extraction out: the rules in the order that they build on."""
+
+from __future__ import annotations
+
+from kg.extract.attendance import attendance_facts
+from kg.extract.bodies import mention_bodies
+from kg.extract.draft import Draft
+from kg.extract.lists import lists
+from kg.extract.persons import mention_persons
+from kg.extract.places import mention_places, unit_phrases
+from kg.extract.posts import mention_posts
+from kg.model import Article, Extraction
+
+__all__ = ["extract"]
+
+
+def extract(article: Article) -> Extraction:
+    """What the text of an analysed *article* says: its mentions, their referents, its facts."""
+    draft = Draft(article, lists())
+    places = unit_phrases(draft)
+    mention_bodies(draft, places)
+    mention_persons(draft)
+    mention_posts(draft, places)
+    mention_places(draft, places)
+    attendance_facts(draft)
+    return draft.finished()

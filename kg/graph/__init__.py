@@ -1,0 +1,19 @@
+"""Resolved articles in, quads out: what stands in the named graphs of a store."""
+
+from kg.graph.article import article_quads
+from kg.graph.authority import authority_quads, ontology_quads
+from kg.graph.entities import entity_quads
+from kg.graph.names import PREFIXES, Names, expand, shorten
+from kg.graph.quads import Quads
+
+__all__ = [
+    "PREFIXES",
+    "Names",
+    "Quads",
+    "article_quads",
+    "authority_quads",
+    "entity_quads",
+    "expand",
+    "ontology_quads",
+    "shorten",
+]

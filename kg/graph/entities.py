@@ -1,0 +1,57 @@
+"""All resolved articles in, the quads of the entities graph out: what follows from all together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from kg.graph.article import memberships
+from kg.graph.names import Names, expand
+from kg.graph.quads import Quads
+from kg.graph.vocabulary import superclasses
+from kg.model import Resolved
+from kg.text import to_latin
+
+__all__ = ["entity_quads"]
+
+
+def entity_quads(articles: Iterable[Resolved], base_iri: str, threshold: float) -> Quads:
+    """Types with their superclasses, labels, and when each post was seen held, first and last.
+
+    A function of the set of *articles*: their order does not matter.  Holds one record for each
+    entity in memory, no article.
+    """
+    types: dict[str, Counter[str]] = defaultdict(Counter)
+    labels: dict[str, Counter[str]] = defaultdict(Counter)
+    others: dict[str, set[str]] = defaultdict(set)
+    seen: dict[str, set[str]] = defaultdict(set)
+    for resolved in articles:
+        for entity in resolved.entities:
+            types[entity.iri][entity.type] += 1
+            labels[entity.iri][entity.label] += 1
+            others[entity.iri].update(entity.other_labels)
+        date = resolved.extraction.article.metadata.date
+        for one in memberships(resolved, base_iri, threshold):
+            seen[one.iri].update([date] if date else [])
+    quads = Quads(Names(base_iri).graph("entities"))
+    for iri in sorted(types):
+        _describe(quads, iri, _commonest(types[iri]), labels[iri], others[iri])
+    for iri in sorted(seen):
+        dates = sorted(seen[iri])
+        quads.date(iri, "agl:firstAttested", dates[0] if dates else None)
+        quads.date(iri, "agl:lastAttested", dates[-1] if dates else None)
+    return quads
+
+
+def _commonest(counted: Counter[str]) -> str:
+    """The value that most articles give, of equals the first in the alphabet."""
+    return min(counted, key=lambda value: (-counted[value], value))
+
+
+def _describe(quads: Quads, iri: str, kind: str, labels: Counter[str], others: set[str]) -> None:
+    quads.link(iri, "rdf:type", *superclasses(expand(kind)))
+    label = _commonest(labels)
+    quads.text(iri, "skos:prefLabel", label, "kk")
+    quads.text(iri, "skos:prefLabel", to_latin(label), "kk-Latn")
+    for other in sorted((others | set(labels)) - {label}):
+        quads.text(iri, "skos:altLabel", other, "kk")

@@ -1,0 +1,49 @@
+"""Shortened names and Python values in, RDF quads of one graph out."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.graph.names import expand
+
+__all__ = ["Quads", "date_literal"]
+
+_DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+
+
+class Quads(list[Quad]):
+    """The quads of one named graph, in the order in which they were added."""
+
+    def __init__(self, graph: str) -> None:
+        super().__init__()
+        self.graph = NamedNode(graph)
+
+    def link(self, subject: str, predicate: str, *objects: str) -> None:
+        """Say that *subject*, an IRI, has each of *objects*, IRIs or shortened names."""
+        for one in objects:
+            node = NamedNode(one if "://" in one else expand(one))
+            self._add(subject, predicate, node)
+
+    def text(
+        self, subject: str, predicate: str, value: str | None, language: str | None = None
+    ) -> None:
+        """Say it with a plain or language-tagged text; nothing is said for None and ''."""
+        if value:
+            self._add(subject, predicate, Literal(value, language=language))
+
+    def value(self, subject: str, predicate: str, value: str, datatype: str) -> None:
+        """Say it with a typed literal."""
+        self._add(subject, predicate, Literal(value, datatype=NamedNode(expand(datatype))))
+
+    def date(self, subject: str, predicate: str, value: str | None) -> None:
+        """Say it with a date as precise as it is given; nothing is said for None."""
+        if value:
+            self._add(subject, predicate, date_literal(value))
+
+    def _add(self, subject: str, predicate: str, value: NamedNode | Literal) -> None:
+        self.append(Quad(NamedNode(subject), NamedNode(expand(predicate)), value, self.graph))
+
+
+def date_literal(value: str) -> Literal:
+    """``2014``, ``2014-02`` or ``2014-02-26`` as xsd:gYear, xsd:gYearMonth or xsd:date."""
+    return Literal(value, datatype=NamedNode(expand(_DATE_TYPES[len(value)])))

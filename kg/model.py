@@ -1,0 +1,231 @@
+"""What the stages hand to each other: frozen records, from a source of bytes to resolved facts.
+
+Offsets are Unicode code points of the article's NFC text, half-open.
+Classes and properties are written as in the contract: ``agl:Akimat``, ``schema:attendee``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = [
+    "Article",
+    "Entity",
+    "Extraction",
+    "Fact",
+    "Mention",
+    "Metadata",
+    "Page",
+    "Referent",
+    "Resolved",
+    "Skipped",
+    "Source",
+    "Span",
+    "Token",
+    "Unit",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a source says of itself; None where it says nothing.
+
+    ``date`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, never more precise than the source.
+    ``license`` is an IRI.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    license: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one article before they are parsed.
+
+    ``identity`` names the article for good: its given id, else its canonical URL, else its path
+    relative to the folder that was read.  ``location`` is for messages only.  ``collection`` is the
+    folder, file or stream that it was found in, as an absolute path; no graph ever holds it.
+    """
+
+    identity: str
+    location: str
+    collection: str
+    media_type: str
+    content: bytes
+    given_id: str | None = None
+    given: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source that gave no article: where it is, why, and what can be done about it."""
+
+    location: str
+    reason: str
+    hint: str = ""
+    kind: str = "SourceError"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a format's reader saw: lines in reading order, and the texts of its links."""
+
+    source: Source
+    lines: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    metadata: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch of an article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark of the token stream, with its analysis after Universal Dependencies."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str = "X"
+    feats: str = "_"
+
+    def feature(self, name: str) -> str:
+        """The value of one UD feature, such as ``Case``, or the empty string."""
+        for pair in self.feats.split("|"):
+            key, _, value = pair.partition("=")
+            if key == name:
+                return value
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned article; after ``analyse`` with the one token stream that all later stages use.
+
+    ``id`` is the given id or else ``key``; ``key`` is the short SHA-256 of the source identity and
+    stands in the IRI.  ``text`` is NFC, its paragraphs parted by a line feed, without title, menu
+    and teasers.  ``teasers`` are headlines of other articles that stood on the page.
+    """
+
+    id: str
+    key: str
+    identity: str
+    text: str
+    metadata: Metadata
+    language: str = "kk"
+    teasers: tuple[str, ...] = ()
+    title_tokens: tuple[Token, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+    def sentence_at(self, start: int, end: int) -> Span:
+        """The stretch of whole sentences that covers the characters from *start* to *end*."""
+        inside = [one for one in self.sentences if one.start < end and start < one.end]
+        return Span(inside[0].start, inside[-1].end) if inside else Span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text.  ``referent`` is the place of its referent in ``Extraction.referents``.
+
+    ``lemma`` is the name in the nominative, in full; ``label`` one of KazNERD's 25.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    label: str
+    type: str | None = None
+    referent: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What mentions of one article refer to, before it is known which entity of the world it is.
+
+    ``code`` is that of an entry of the authority lists, where the name is in them.  ``local`` says
+    that the thing has no name of its own (a meeting, a bare post) and so is this article's alone.
+    """
+
+    type: str
+    name: str
+    other_names: tuple[str, ...] = ()
+    code: str | None = None
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the text says: subject and object are places in ``Extraction.referents``, or a literal.
+
+    ``start`` and ``end`` bound the evidence.  ``rule`` names what made it.
+    """
+
+    subject: int
+    predicate: str
+    object: int | str
+    start: int
+    end: int
+    modality: str = "asserted"
+    confidence: float = 1.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that the text of one article says."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    referents: tuple[Referent, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing of the world with its IRI, and the names by which it went in an article."""
+
+    iri: str
+    type: str
+    label: str
+    other_labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An extraction whose referents are known: ``entities[i]`` is who ``referents[i]`` is."""
+
+    extraction: Extraction
+    entities: tuple[Entity, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An entry of the authority lists: a country, oblast, city, district or agglomeration.
+
+    ``code`` stands in its IRI.  Empty strings and None where nothing is known.
+    """
+
+    code: str
+    kind: str
+    name: str
+    name_ru: str = ""
+    name_en: str = ""
+    other_names: tuple[str, ...] = ()
+    parent: str = ""
+    wikidata: str = ""
+    kato: str = ""
+    latitude: str = ""
+    longitude: str = ""
+    source: str = ""

@@ -1,0 +1,178 @@
+"""Resolved articles in, graph, index and article store of one generation out, in step."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any
+
+from kg import __version__
+from kg.config import Config
+from kg.errors import ConfigError, DocumentMissing
+from kg.graph import (
+    Names,
+    Quads,
+    article_quads,
+    authority_quads,
+    entity_quads,
+    ontology_quads,
+)
+from kg.model import Resolved, Source
+from kg.search import open_writer
+from kg.store import ArticleStore, Draft, Kept
+
+__all__ = ["Publication"]
+
+_QUADS_AT_ONCE = 50_000
+
+
+class Publication:
+    """Everything that a generation consists of, open for writing until ``publish``.
+
+    What is not published is dropped with the draft.
+    """
+
+    def __init__(self, draft: Draft, config: Config) -> None:
+        self._draft, self._config = draft, config
+        self._names = Names(config.base_iri)
+        self._settings = {
+            "base_iri": config.base_iri,
+            "confidence": str(config.confidence),
+        }
+        self._check_settings()
+        self._changed = False
+        self._waiting: list[Any] = []
+
+    def __enter__(self) -> Publication:
+        from pyoxigraph import Store
+
+        new, old = self._draft.generation, self._draft.previous
+        if old:
+            with ArticleStore(old.articles) as kept:
+                kept.copy_to(new.articles)
+            Store.read_only(str(old.graph)).backup(str(new.graph))
+        self.articles = ArticleStore(new.articles, writable=True)
+        self._graph: Any = Store(str(new.graph))
+        self._index = open_writer(new.index, old.index if old else None)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if not self._draft.published:
+            self._index.cancel()
+        self._graph = None  # Oxigraph lets go of its folder with the last reference
+        self.articles.close()
+
+    def put(self, source: Source, source_hash: str, resolved: Resolved) -> None:
+        """Write the article of *source* in the place of what the source said before."""
+        self.articles.put(source, source_hash, resolved)
+        self._write(resolved)
+
+    def renew(self, resolved: Resolved) -> None:
+        """Write a new extraction of an article that the store has."""
+        self.articles.renew(resolved)
+        self._write(resolved)
+
+    def remove(self, key: str) -> None:
+        """Drop an article without a tombstone."""
+        self.articles.forget(key)
+        self._drop(key)
+
+    def bury(self, kept: Kept) -> None:
+        """Drop an article and leave its tombstone."""
+        self.articles.bury(kept.key)
+        self._drop(kept.key)
+
+    def forget_tombstone(self, kept: Kept) -> None:
+        """Let the next build take the source in again."""
+        if kept.removed:
+            self.articles.forget(kept.key)
+            self._changed = True
+
+    def find(self, name: str) -> Kept:
+        """The source of that id, IRI, URL or path; raises DocumentMissing."""
+        kept = self.articles.find(name, self._config.base_iri)
+        if kept is None:
+            raise DocumentMissing(
+                "no such article in the store", place=name, hint="kg search --json tells ids"
+            )
+        return kept
+
+    def publish(self) -> tuple[int, int]:
+        """Make all changes visible at once; how many entities and facts there are now.
+
+        Where nothing changed nothing is published.
+        """
+        if not self._changed:
+            counts = self._draft.previous.manifest.counts if self._draft.previous else {}
+            return counts.get("entities", 0), counts.get("facts", 0)
+        self._flush()
+        self._replace(authority_quads(self._config.base_iri))
+        self._replace(ontology_quads(self._config.base_iri))
+        entities = self._replace_entities()
+        counts = {"articles": self._count_articles(), "entities": entities, "facts": self._facts}
+        self.articles.commit()
+        self._index.commit()
+        self._graph.flush()
+        self._graph = None
+        self.articles.close()
+        self._draft.publish(__version__, self._settings, counts)
+        return entities, self._facts
+
+    def _write(self, resolved: Resolved) -> None:
+        quads = article_quads(resolved, self._config.base_iri, self._config.confidence)
+        self._clear(quads.graph.value)
+        self._waiting += quads
+        if len(self._waiting) >= _QUADS_AT_ONCE:
+            self._flush()
+        self._index.put(resolved)
+        self._changed = True
+
+    def _drop(self, key: str) -> None:
+        self._clear(self._names.document_graph(key))
+        self._index.remove(key)
+        self._changed = True
+
+    def _replace(self, quads: Quads) -> None:
+        self._clear(quads.graph.value)
+        self._graph.bulk_extend(quads)
+
+    def _clear(self, graph: str) -> None:
+        from pyoxigraph import NamedNode
+
+        if self._draft.previous:
+            self._graph.remove_graph(NamedNode(graph))
+
+    def _flush(self) -> None:
+        self._graph.bulk_extend(self._waiting)
+        self._waiting = []
+
+    def _replace_entities(self) -> int:
+        """Recompute what follows from all articles; the number of entities there are."""
+        self._facts = 0
+        quads = entity_quads(self._counted(), self._config.base_iri, self._config.confidence)
+        self._replace(quads)
+        return len({quad.subject for quad in quads})
+
+    def _counted(self) -> Any:
+        for resolved in self.articles.all_resolved():
+            self._facts += len(resolved.extraction.facts)
+            yield resolved
+
+    def _count_articles(self) -> int:
+        return sum(not kept.removed for kept in self.articles.known())
+
+    def _check_settings(self) -> None:
+        """One store has one base; refuse to mix two in it."""
+        if not self._draft.previous:
+            return
+        known = self._draft.previous.manifest.settings.get("base_iri")
+        if known != self._config.base_iri:
+            raise ConfigError(
+                f"the store's base IRI is {known}, not {self._config.base_iri}",
+                place=str(self._draft.store),
+                hint=f"KG_BASE_IRI={known}, or build into another --store",
+            )

@@ -1,0 +1,19 @@
+"""Articles into an index, answers out of it: full-text search that knows Kazakh inflection."""
+
+from kg.search.engine import Found, Index, IndexWriter, open_index, open_writer
+from kg.search.highlight import Snippet, matched_levels, snippets
+from kg.search.parse import parse
+from kg.search.suggest import suggestions
+
+__all__ = [
+    "Found",
+    "Index",
+    "IndexWriter",
+    "Snippet",
+    "matched_levels",
+    "open_index",
+    "open_writer",
+    "parse",
+    "snippets",
+    "suggestions",
+]

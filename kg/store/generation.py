@@ -1,0 +1,128 @@
+"""A store's folder in, its current generation out, held so that no writer collects it."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from kg.errors import NotAStore, StoreMissing, StoreNewer, StoreUnusable
+
+__all__ = ["FORMAT", "Generation", "Manifest", "current_number", "open_generation", "read_manifest"]
+
+FORMAT = 1  # of the store's folder; a newer one is refused, never half read
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation says of itself in ``generation.json``.
+
+    ``settings`` are those that its graph depends on: base IRI, threshold, hash of the lists.
+    """
+
+    format: int = FORMAT
+    number: int = 0
+    created: str = ""
+    software: str = ""
+    settings: dict[str, str] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """The manifest as it is written."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One published state of a store: where its graph, index and articles are."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def graph(self) -> Path:
+        """The Oxigraph folder."""
+        return self.folder / "graph"
+
+    @property
+    def index(self) -> Path:
+        """The search index."""
+        return self.folder / "index"
+
+    @property
+    def articles(self) -> Path:
+        """The SQLite file of the article store."""
+        return self.folder / "articles.sqlite"
+
+
+@contextmanager
+def open_generation(store: Path) -> Iterator[Generation]:
+    """The current generation of *store*, safe from collection while the context lasts.
+
+    Raises StoreMissing, NotAStore, StoreNewer or StoreUnusable.
+    """
+    for _ in range(_TRIES):
+        number = current_number(store)
+        folder = store / "generations" / str(number)
+        try:
+            handle = os.open(folder / "in-use", os.O_RDONLY)
+        except FileNotFoundError:
+            continue  # a writer published and collected between the two looks
+        except OSError as error:
+            raise StoreUnusable(error.strerror or "unreadable", place=str(folder)) from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH)
+            if folder.is_dir():
+                yield Generation(folder, read_manifest(folder))
+                return
+        finally:
+            os.close(handle)
+    raise StoreUnusable(
+        "the current generation is gone", place=str(store), hint="build it anew: kg build"
+    )
+
+
+def current_number(store: Path) -> int:
+    """The number of the generation that ``current`` links to."""
+    try:
+        target = os.readlink(store / "current")
+    except FileNotFoundError as error:
+        if not store.exists() or _is_empty(store):
+            hint = f"make one: kg build --store {store}"
+            raise StoreMissing("there is no store", place=str(store), hint=hint) from error
+        raise NotAStore(
+            "the folder holds no agglo-kg store", place=str(store), hint="give another --store"
+        ) from error
+    except OSError as error:
+        raise NotAStore(
+            "this is no agglo-kg store", place=str(store), hint="give another --store"
+        ) from error
+    return int(Path(target).name)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What the generation in *folder* says of itself; refuses one of a newer format."""
+    path = folder / "generation.json"
+    try:
+        content = json.loads(path.read_text("utf-8"))
+        found = int(content["format"])
+        if found > FORMAT:
+            raise StoreNewer(
+                f"the store has format {found}, this agglo-kg reads up to {FORMAT}",
+                place=str(folder),
+                hint="upgrade: pip install --upgrade agglo-kg",
+            )
+        return Manifest(**content)
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise StoreUnusable(
+            f"damaged: {error}", place=str(path), hint="build anew into another --store"
+        ) from error
+
+
+def _is_empty(store: Path) -> bool:
+    return store.is_dir() and not any(store.iterdir())

@@ -1,0 +1,126 @@
+"""Articles and extractions in, compressed JSON out, and back."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import asdict, astuple, replace
+from typing import Any
+
+from kg.model import (
+    Article,
+    Entity,
+    Extraction,
+    Fact,
+    Mention,
+    Metadata,
+    Referent,
+    Resolved,
+    Span,
+    Token,
+)
+
+__all__ = [
+    "article_bytes",
+    "article_of",
+    "resolved_bytes",
+    "resolved_of",
+    "token_bytes",
+    "with_tokens",
+]
+
+
+def article_bytes(article: Article) -> bytes:
+    """*article* without its token stream."""
+    return _packed(
+        {
+            "id": article.id,
+            "key": article.key,
+            "identity": article.identity,
+            "text": article.text,
+            "metadata": asdict(article.metadata),
+            "language": article.language,
+            "teasers": article.teasers,
+        }
+    )
+
+
+def article_of(content: bytes) -> Article:
+    """The article that ``article_bytes`` made *content* of."""
+    record = _unpacked(content)
+    return Article(
+        id=record["id"],
+        key=record["key"],
+        identity=record["identity"],
+        text=record["text"],
+        metadata=Metadata(**record["metadata"]),
+        language=record["language"],
+        teasers=tuple(record["teasers"]),
+    )
+
+
+def token_bytes(article: Article) -> bytes:
+    """The token stream of *article*; a token's text is left to the slice that it stands on."""
+    return _packed(
+        {
+            "title": _token_rows(article.title_tokens),
+            "text": _token_rows(article.tokens),
+            "sentences": [(span.start, span.end) for span in article.sentences],
+        }
+    )
+
+
+def with_tokens(article: Article, content: bytes) -> Article:
+    """*article* with the token stream that ``token_bytes`` made *content* of."""
+    record = _unpacked(content)
+    return replace(
+        article,
+        title_tokens=_tokens(record["title"], article.metadata.title or ""),
+        tokens=_tokens(record["text"], article.text),
+        sentences=tuple(Span(*pair) for pair in record["sentences"]),
+    )
+
+
+def resolved_bytes(resolved: Resolved) -> bytes:
+    """What an article says, without the article."""
+    extraction = resolved.extraction
+    return _packed(
+        {
+            "mentions": [astuple(one) for one in extraction.mentions],
+            "referents": [astuple(one) for one in extraction.referents],
+            "facts": [astuple(one) for one in extraction.facts],
+            "entities": [astuple(one) for one in resolved.entities],
+        }
+    )
+
+
+def resolved_of(content: bytes, article: Article) -> Resolved:
+    """What ``resolved_bytes`` made *content* of, said by *article*."""
+    record = _unpacked(content)
+    extraction = Extraction(
+        article,
+        tuple(Mention(*row) for row in record["mentions"]),
+        tuple(Referent(row[0], row[1], tuple(row[2]), *row[3:]) for row in record["referents"]),
+        tuple(Fact(*row) for row in record["facts"]),
+    )
+    entities = tuple(Entity(row[0], row[1], row[2], tuple(row[3])) for row in record["entities"])
+    return Resolved(extraction, entities)
+
+
+def _token_rows(tokens: tuple[Token, ...]) -> list[tuple[int, int, str, str, str]]:
+    return [(one.start, one.end, one.lemma, one.upos, one.feats) for one in tokens]
+
+
+def _tokens(rows: list[list[Any]], text: str) -> tuple[Token, ...]:
+    return tuple(
+        Token(start, end, text[start:end], lemma, upos, feats)
+        for start, end, lemma, upos, feats in rows
+    )
+
+
+def _packed(record: dict[str, Any]) -> bytes:
+    return zlib.compress(json.dumps(record, ensure_ascii=False).encode(), level=6)
+
+
+def _unpacked(content: bytes) -> Any:
+    return json.loads(zlib.decompress(content))

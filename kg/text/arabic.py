@@ -1,0 +1,120 @@
+"""Kazakh in Arabic letters (töte jazu) in, the same in Cyrillic out.
+
+Ahmet Baitursynuly's alphabet of 1924, as used in China, Iran and Afghanistan.  One letter stands for
+a back vowel and its front partner; a hamza says that the word is front (ٴتىل is тіл), and is not
+written where ە (е), ك (к) or گ (г) say so already (مەكتەپ is мектеп).  Letters by the table in
+github.com/Ardaq/kz_g2p (MIT); the rule of the hamza by en.wikipedia.org/wiki/Kazakh_alphabets.
+
+There are no capitals, so names come out in lower case.  Changes the length of a text: for keys, labels
+and queries only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = (
+    dict(zip("بۆۋپتجچحدرزسش", "бвуптжчхдрзсш", strict=True))  # باس -> бас
+    | dict(zip("عفقكگلمنڭھە", "ғфқкглмнңһе", strict=True))  # تاڭ -> таң
+    | dict(zip("غخکهی", "ғхкеи", strict=True))  # typed on an Uighur or a Persian keyboard
+    | dict(zip("،؛؟٪", ",;?%", strict=True))
+)
+_BACK = dict(zip("اوۇى", "аоұы", strict=True))  # قازاق -> қазақ
+_FRONT = dict(zip("اوۇى", "әөүі", strict=True))  # ٴوزەن -> өзен
+_HAMZA = frozenset("ءٴ")
+_WITH_HAMZA = dict(zip("ٵٶٷٸ", "اوۇى", strict=True))  # single letters for hamza and vowel
+
+_FRONT_MARKS = frozenset("ەهكکگ")
+_BACK_MARKS = frozenset("قعغ")
+_VOWELS = frozenset("аәеоөұүыі")
+_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+
+_WORD = re.compile("[\u0620-\u065f\u066a\u066e-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufeff،؛؟]+")
+# Loan words and й with its vowel: демократия, ащы, яғни, қоян, қою; then words whose first syllable is
+# back and second front, against harmony.
+_RESPELT = re.compile("тси|шш|(?:^и|й|и)[ау]|^(?:қазыр|қадыр|қауып|мұғалым)")
+_SPELLING = {"тси": "ци", "шш": "щ", "йа": "я", "йу": "ю", "иу": "ию"}
+# The instrumental is front in every word: алдымен, атпен.
+_INSTRUMENTAL = re.compile("[مبپ]ەن$")
+
+
+def from_arabic(text: str) -> str:
+    """Return *text* with its Arabic letters read as Kazakh Cyrillic and its digits as ASCII ones."""
+    read = _WORD.sub(lambda word: _read_word(word[0]), text)
+    return "".join(map(_ascii_digit, read))
+
+
+def _ascii_digit(character: str) -> str:
+    return str(unicodedata.digit(character)) if character in _DIGITS else character
+
+
+def _read_word(word: str) -> str:
+    letters = "".join(map(_plain_form, word))
+    hamza = any(letter in _HAMZA or letter in _WITH_HAMZA for letter in letters)
+    bare = "".join(_WITH_HAMZA.get(letter, letter) for letter in letters if letter not in _HAMZA)
+    cyrillic = _read_harmonic(bare) if hamza else _read_letters(bare)
+    return _RESPELT.sub(lambda piece: _respell(piece[0], piece.start()), cyrillic)
+
+
+def _plain_form(letter: str) -> str:
+    """Undo the forms that fonts use at the end or in the middle of a word (U+FB50 and beyond)."""
+    return unicodedata.normalize("NFKC", letter) if letter >= "\ufb50" else letter
+
+
+def _respell(piece: str, start: int) -> str:
+    if piece in ("иа", "иу") and start == 0:
+        return "я" if piece == "иа" else "ю"
+    if piece == "иа":
+        return "ия"
+    return _SPELLING.get(piece) or piece.replace("ы", "і")
+
+
+def _read_harmonic(letters: str) -> str:
+    """Read a word with hamza: all front, but for а after the first syllable (ٴدىندار is діндар)."""
+    read: list[str] = []
+    for letter in letters:
+        front = letter != "ا" or not _VOWELS.intersection(read)
+        read.append(_read_letter(letter, front, read))
+    return "".join(read)
+
+
+def _read_letters(letters: str) -> str:
+    """Read a word without hamza, whose vowels follow the vowel before them."""
+    read: list[str] = []
+    front = _begins_front(letters)
+    for at, letter in enumerate(letters):
+        beside = letters[max(at - 1, 0) : at] + letters[at + 1 : at + 2]
+        first = not _VOWELS.intersection(read)
+        if letter in "ىۇ" and not first:
+            front = _beside(beside, front)
+        elif letter in "او":
+            front = front and first and not _has_back_vowel_after(letters, at)
+        read.append(_read_letter(letter, front, read))
+        front = front or read[-1] == "е"
+    return "".join(read)
+
+
+def _begins_front(letters: str) -> bool:
+    """Whether ە, ك or گ makes the beginning front: мектеп; not so қажет, атпен, конституция."""
+    marks = set(_INSTRUMENTAL.sub("", letters))
+    return bool(marks & _FRONT_MARKS) and not marks & _BACK_MARKS and "تسي" not in letters
+
+
+def _beside(neighbours: str, front: bool) -> bool:
+    """Whether a vowel is front: к and г stand beside front vowels only, қ and ғ beside back ones."""
+    if _FRONT_MARKS.intersection(neighbours):
+        return True
+    return front and not _BACK_MARKS.intersection(neighbours)
+
+
+def _has_back_vowel_after(letters: str, at: int) -> bool:
+    return any(letter in "او" for letter in letters[at + 1 :])
+
+
+def _read_letter(letter: str, front: bool, before: list[str]) -> str:
+    if letter == "ي":
+        return "й" if before and before[-1] in _VOWELS else "и"  # ай, but тиіс
+    if letter in _BACK:
+        return (_FRONT if front else _BACK)[letter]
+    return _LETTERS.get(letter, letter)

@@ -24,6 +24,8 @@ _INSIDE_NAMES = frozenset({",", "және", "мен", "бен", "пен"})
 _OUTSIDE_CASES = frozenset({"Loc", "Abl", "Dat", "Ins"})
 _JOINING = frozenset({",", "және", "мен", "бен", "пен"})
 _ADJECTIVES = frozenset({"облыстық", "қалалық", "аудандық"})
+_STATE_BODIES = frozenset({"agl:Ministry", "agl:Agency", "agl:PublicBody"})
+_NEVER_IN_NAMES = frozenset({"PRON", "DET", "AUX", "SCONJ"})
 _COUNTRY = frozenset({"ҚР", "Қазақстан"})
 
 
@@ -130,18 +132,63 @@ def _unit_body(unit: Referent, noun: HeadNoun) -> Referent:
 
 
 def _capitalised(draft: Draft, i: int, noun: HeadNoun) -> None:
-    """``Ауыл шаруашылығы министрлігі``: from the nearest capital before the head noun to it."""
-    first = _name_start(draft, i)
-    if first is None or not draft.is_free(first, i + 1):
+    """``Ауыл шаруашылығы министрлігі``: from the capital that begins the name to the head noun."""
+    first = _listed_start(draft, i, noun)
+    if first is None:
+        first = _name_start(draft, i)
+        if first is None or not _is_name(draft, first, i, noun):
+            return
+    if not draft.is_free(first, i + 1):
         return
-    words = [token.text for token in draft.tokens[first:i]]
-    name = " ".join([*words, noun.citation]).replace(" ,", ",")
+    name = _joined(draft, first, i, noun)
     referent = _listed_body(draft, name) or Referent(noun.type, name)
-    if referent.type == "agl:Organization" and "институт" in lower(name):
-        referent = Referent("agl:ResearchInstitute", name)
     number = draft.refer(referent)
     draft.mention(first, i + 1, referent.name, noun.label, number)
     draft.named.append(Named(first, i + 1, (number,)))
+
+
+def _joined(draft: Draft, first: int, i: int, noun: HeadNoun) -> str:
+    words = [token.text for token in draft.tokens[first:i]]
+    return " ".join([*words, noun.citation]).replace(" ,", ",")
+
+
+def _listed_start(draft: Draft, i: int, noun: HeadNoun) -> int | None:
+    """Where the longest name of the lists that ends with the head noun at *i* begins."""
+    return next(
+        (
+            j
+            for j in range(max(i - _LONGEST_NAME, 0), i)
+            if lower(_joined(draft, j, i, noun)) in draft.lists.bodies_by_name
+        ),
+        None,
+    )
+
+
+def _is_name(draft: Draft, first: int, i: int, noun: HeadNoun) -> bool:
+    """Whether the words from a capital to a head noun are a name and no description.
+
+    A capital at the head of a sentence tells nothing, so there only the nouns that state bodies
+    alone have are believed; ``институт`` is an institution, too (``отбасы институты``).  A
+    description has its genitive or a pronoun (``еліміздің басты қоры``), a name has none.
+    """
+    tokens = draft.tokens[first:i]
+    sentence = draft.article.sentence_at(tokens[0].start, tokens[-1].end)
+    begins = tokens[0].start == sentence.start
+    of_state = noun.type in _STATE_BODIES
+    marks = [lower(token.text) for token in tokens]
+    if "," in marks and "және" not in marks[marks.index(",") :]:
+        return False
+    if any(token.upos in _NEVER_IN_NAMES for token in tokens) or _is_place(draft, first, i):
+        return False
+    described = any(token.feature("Case") == "Gen" for token in tokens)
+    return of_state or not (begins or described)
+
+
+def _is_place(draft: Draft, first: int, i: int) -> bool:
+    """Whether nothing but a place stands before the noun: ``Қазақстан Республикасының министрлігі``."""
+    short = (lower(draft.tokens[first].lemma),)
+    unit = draft.noun(i - 1)
+    return short in draft.lists.places and (i - first == 1 or (unit and unit.role) == "unit")
 
 
 def _listed_body(draft: Draft, name: str) -> Referent | None:
@@ -153,7 +200,10 @@ def _listed_body(draft: Draft, name: str) -> Referent | None:
 
 
 def _name_start(draft: Draft, i: int) -> int | None:
-    """The nearest token before *i* with a capital, with nothing between that ends a name."""
+    """The nearest token before *i* with a capital, with nothing between that ends a name.
+
+    A capital on a possessed noun is inside a longer name: ``Қазақстан Республикасының ...``.
+    """
     tokens = draft.tokens
     sentence = draft.article.sentence_at(tokens[i].start, tokens[i].end)
     for j in range(i - 1, max(i - _LONGEST_NAME, -1), -1):
@@ -162,10 +212,8 @@ def _name_start(draft: Draft, i: int) -> int | None:
             return None
         if not token.text[0].isalpha() and token.text not in _INSIDE_NAMES:
             return None
-        if token.text[0].isupper():
+        if token.text[0].isupper() and token.feature("Person[psor]") != "3":
             return j
-        if token.upos == "VERB" and not token.feature("VerbForm"):
-            return None
     return None
 
 

@@ -50,7 +50,8 @@ class Lists:
     """Everything that people wrote down for extraction and resolution to look things up in.
 
     ``places`` maps the lower-case words of a unit's short name (``алматы``; ``батыс қазақстан``) to
-    all units that go by it.  ``bodies_by_name`` has lower-case full names as keys.
+    all units that go by it.  ``bodies_by_name`` has lower-case full names as keys.  Given names that
+    are words of every day (``Алтын``, gold) are left out.
     """
 
     units: dict[str, Unit]
@@ -79,7 +80,9 @@ def lists() -> Lists:
         bodies_by_name={
             lower(name): body for body in bodies.values() for name in (body.name, *body.other_names)
         },
-        given_names=frozenset(lower(row["name"]) for row in rows("given_names.csv", "name")),
+        given_names=frozenset(
+            lower(row["name"]) for row in rows("given_names.csv", "name") if not row["common_noun"]
+        ),
         nouns={row["lemma"]: _head_noun(row) for row in _rule_rows("nouns.csv")},
         legal_forms={row["form"]: row["type"] for row in _rule_rows("legal_forms.csv")},
         agglomerations=agglomerations,

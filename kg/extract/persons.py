@@ -15,9 +15,11 @@ _JOINED_INITIALS = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_]{2,}.*)")
 # Surnames in -ов, -ин, -ский and the patronymic surnames in -ұлы, -қызы (сұлтан -> Сұлтанұлы),
 # with or without a case ending behind (Қазақ грамматикасы, 2002, §§ 113-121).
 _SURNAME = re.compile(
-    r"([^\W\d_]+(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|енко|ұлы|улы|қызы|кызы))"
+    r"([^\W\d_]+(?:[оеё]ва?|ина?|цына?|[сц]кий|[сц]кая|енко|ұлы|улы|қызы|кызы))"
     r"(?:[нтд][ыі]ң|[нтд][ыі]|[кқгғ][ае]|[тд][ае]н?|н[ае]н|[мпб]ен|ға|ге|на|не|н)?"
 )
+_PATRONYMIC = re.compile(r"[^\W\d_]+(?:ұлы|улы|қызы|кызы|вич|вна)")
+_NO_NAMES = frozenset({"PRON", "DET", "ADV", "CCONJ", "SCONJ", "ADP", "PART", "INTJ", "AUX"})
 _LONGEST_NAME = 3
 
 
@@ -42,10 +44,10 @@ def _name_length(draft: Draft, i: int) -> int:
         j += 1
     if j > i:
         return j + 1 - i if j < len(tokens) and _is_name_word(draft, j) else 0
-    if not _is_name_word(draft, i):
+    if not _is_name_word(draft, i) or _only_begins_sentence(draft, i):
         return 0
     end = i + 1
-    while end < len(tokens) and end - i < _LONGEST_NAME and _continues(draft, end):
+    while end < len(tokens) and end - i < _LONGEST_NAME and _continues(draft, i, end):
         end += 1
     if end - i < 2:
         return 0
@@ -57,22 +59,36 @@ def _joined(draft: Draft, j: int) -> bool:
     return draft.tokens[j].text[0].isupper() and draft.sentence_end(j) > j + 1
 
 
-def _continues(draft: Draft, i: int) -> bool:
-    """Whether the token at *i* goes on with the name before it: no ending on that, no mark between.
+def _only_begins_sentence(draft: Draft, i: int) -> bool:
+    """Whether a sentence's first word stands before a name: ``Биыл Мұхтар Әуезов ...``."""
+    names, token = draft.lists.given_names, draft.tokens[i]
+    if lower(token.text) in names or i + 1 == len(draft.tokens):
+        return False
+    begins = draft.article.sentence_at(token.start, token.end).start == token.start
+    return begins and lower(draft.tokens[i + 1].text) in names
 
-    A Kazakh name takes its case ending on its last word only: ``Болат Жәмішевтің``.
+
+def _continues(draft: Draft, first: int, i: int) -> bool:
+    """Whether the token at *i* goes on with the name that begins at *first*.
+
+    A Kazakh name takes its case ending on its last word only (``Болат Жәмішевтің``), and has a
+    third word only beside a patronymic or a second given name (``Қожа Ахмет Ясауи``).
     """
-    before = draft.tokens[i - 1]
+    before, names = draft.tokens[i - 1], draft.lists.given_names
     if before.end + 1 != draft.tokens[i].start or not _is_name_word(draft, i):
         return False
-    if lower(before.text) in draft.lists.given_names:
-        return True
-    return before.feature("Case") in ("", "Nom")
+    is_given = lower(before.text) in names
+    if i - first == 2:
+        patronymic = (before.text, draft.tokens[i].text)
+        return is_given or any(_PATRONYMIC.match(lower(word)) for word in patronymic)
+    return is_given or before.feature("Case") in ("", "Nom")
 
 
 def _is_name_word(draft: Draft, i: int) -> bool:
     token = draft.tokens[i]
-    if not token.text[0].isupper() or token.text.isupper() or not token.text[-1].isalpha():
+    if not token.text[0].isupper() or token.text[:2].isupper() or not token.text[-1].isalpha():
+        return False
+    if token.upos in _NO_NAMES and lower(token.text) not in draft.lists.given_names:
         return False
     return len(token.text) > 1 and draft.noun(i) is None and draft.is_free(i, i + 1)
 

@@ -84,11 +84,13 @@ def _note(
     elif noun.lemma in ("министр", "вице-министр") and possessed(draft.tokens[head], noun):
         first = _field_start(draft, start)
         prefix = draft.text(first, start) if first < start else ""
+    if not prefix and _is_head_of_state(draft, start, noun):
+        first, prefix = start - 1, draft.tokens[start - 1].text
     told = first < start or lower(draft.tokens[head].lemma) in _ALONE
     holder = persons.get(last)
     if not told and holder is None:
         return
-    name = " ".join(part for part in (prefix, *_words(draft, start, last, noun)) if part)
+    name = " ".join(part for part in (prefix, *_words(draft, start, last, noun, prefix)) if part)
     post = draft.refer(Referent("org:Post", name, local=not told))
     _facts(draft, post, owner, holder, first, last)
     if told:
@@ -97,10 +99,16 @@ def _note(
         draft.mention(first, last, name, "POSITION", post)
 
 
-def _words(draft: Draft, start: int, last: int, noun: HeadNoun) -> list[str]:
-    """The words of a post with the last one as it stands at the end of a name."""
+def _is_head_of_state(draft: Draft, start: int, noun: HeadNoun) -> bool:
+    """``Мемлекет басшысы``, which newspapers write for the President."""
+    return noun.lemma == "басшы" and start > 0 and lower(draft.tokens[start - 1].text) == "мемлекет"
+
+
+def _words(draft: Draft, start: int, last: int, noun: HeadNoun, prefix: str) -> list[str]:
+    """The words of a post with the last one as it stands at the end of a name, or alone."""
     final = draft.tokens[last - 1]
-    ending = noun.citation if possessed(final, noun) else final.lemma
+    is_named = possessed(final, noun) and (prefix or last - start > 1)
+    ending = noun.citation if is_named else noun.lemma
     return [token.text for token in draft.tokens[start : last - 1]] + [ending]
 
 

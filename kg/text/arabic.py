@@ -1,18 +1,21 @@
 """Kazakh in Arabic letters (töte jazu) in, the same in Cyrillic out.
 
-Ahmet Baitursynuly's alphabet of 1924, as used in China, Iran and Afghanistan.  One letter stands for
-a back vowel and its front partner; a hamza says that the word is front (ٴتىل is тіл), and is not
-written where ە (е), ك (к) or گ (г) say so already (مەكتەپ is мектеп).  Letters by the table in
+Ahmet Baitursynuly's alphabet of 1924, as used in China, Iran and Afghanistan.  One letter stands
+for a back vowel and its front partner; a hamza says that the word is front (ٴتىل is тіл), and is
+left out where ە (е), ك (к) or گ (г) say so already (مەكتەپ is мектеп).  Letters by the table in
 github.com/Ardaq/kz_g2p (MIT); the rule of the hamza by en.wikipedia.org/wiki/Kazakh_alphabets.
 
-There are no capitals, so names come out in lower case.  Changes the length of a text: for keys, labels
-and queries only.
+There are no capitals, so names come out in lower case.  Changes the length of a text: for keys,
+labels and queries only.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from kg.text.latin import to_latin
+from kg.text.reading_2021 import read_2021
 
 _LETTERS = (
     dict(zip("بۆۋپتجچحدرزسش", "бвуптжчхдрзсш", strict=True))  # باس -> бас
@@ -31,16 +34,24 @@ _VOWELS = frozenset("аәеоөұүыі")
 _DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 
 _WORD = re.compile("[\u0620-\u065f\u066a\u066e-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufeff،؛؟]+")
-# Loan words and й with its vowel: демократия, ащы, яғни, қоян, қою; then words whose first syllable is
-# back and second front, against harmony.
-_RESPELT = re.compile("тси|шш|(?:^и|й|и)[ау]|^(?:қазыр|қадыр|қауып|мұғалым)")
-_SPELLING = {"тси": "ци", "шш": "щ", "йа": "я", "йу": "ю", "иу": "ию"}
-# The instrumental is front in every word: алдымен, атпен.
+# The instrumental is front in every word: атпен.
 _INSTRUMENTAL = re.compile("[مبپ]ەن$")
+# й and а share a spelling with я; after a consonant that is mostly ия (қиял), but материал.
+_YA = re.compile("(?<=[қғзш])иа|(?<=[бвгджклмнпрстфх])иа(?!рд|лог|метр|лист|л[дғ]|л$|лы$|т)")
+# Compounds, and words that break harmony in the second syllable.
+_AGAINST_HARMONY = (
+    ("сөлтүст", "солтүст"),
+    ("өңтүст", "оңтүст"),
+    ("сөнімен", "сонымен"),
+    ("қазыр", "қазір"),
+    ("қадыр", "қадір"),
+    ("қауып", "қауіп"),
+    ("мұғалым", "мұғалім"),
+)
 
 
 def from_arabic(text: str) -> str:
-    """Return *text* with its Arabic letters read as Kazakh Cyrillic and its digits as ASCII ones."""
+    """Return *text* with Arabic letters read as Kazakh Cyrillic, Arabic digits as ASCII ones."""
     read = _WORD.sub(lambda word: _read_word(word[0]), text)
     return "".join(map(_ascii_digit, read))
 
@@ -53,8 +64,19 @@ def _read_word(word: str) -> str:
     letters = "".join(map(_plain_form, word))
     hamza = any(letter in _HAMZA or letter in _WITH_HAMZA for letter in letters)
     bare = "".join(_WITH_HAMZA.get(letter, letter) for letter in letters if letter not in _HAMZA)
-    cyrillic = _read_harmonic(bare) if hamza else _read_letters(bare)
-    return _RESPELT.sub(lambda piece: _respell(piece[0], piece.start()), cyrillic)
+    cyrillic = _read_letters(bare, hamza)
+    for regular, spelt in _AGAINST_HARMONY:
+        if cyrillic.startswith(regular):
+            cyrillic = spelt + cyrillic[len(regular) :]
+    return _respell(cyrillic)
+
+
+def _respell(cyrillic: str) -> str:
+    """Put э, ц, щ, я, ю where Cyrillic has them: this script merges what the Latin of 2021 does."""
+    if "һ" in cyrillic:
+        return cyrillic  # which that Latin has not
+    latin = to_latin(_YA.sub("ия", cyrillic.replace("шш", "щ")))
+    return "".join(piece for _, piece in read_2021(latin))
 
 
 def _plain_form(letter: str) -> str:
@@ -62,34 +84,21 @@ def _plain_form(letter: str) -> str:
     return unicodedata.normalize("NFKC", letter) if letter >= "\ufb50" else letter
 
 
-def _respell(piece: str, start: int) -> str:
-    if piece in ("иа", "иу") and start == 0:
-        return "я" if piece == "иа" else "ю"
-    if piece == "иа":
-        return "ия"
-    return _SPELLING.get(piece) or piece.replace("ы", "і")
+def _read_letters(letters: str, hamza: bool) -> str:
+    """Read letter by letter, each vowel front or back as the one before it.
 
-
-def _read_harmonic(letters: str) -> str:
-    """Read a word with hamza: all front, but for а after the first syllable (ٴدىندار is діндар)."""
+    а after the first syllable stays, and turns the rest back: كىتابى is кітабы.
+    """
     read: list[str] = []
-    for letter in letters:
-        front = letter != "ا" or not _VOWELS.intersection(read)
-        read.append(_read_letter(letter, front, read))
-    return "".join(read)
-
-
-def _read_letters(letters: str) -> str:
-    """Read a word without hamza, whose vowels follow the vowel before them."""
-    read: list[str] = []
-    front = _begins_front(letters)
+    front = hamza or _begins_front(letters)
     for at, letter in enumerate(letters):
         beside = letters[max(at - 1, 0) : at] + letters[at + 1 : at + 2]
         first = not _VOWELS.intersection(read)
-        if letter in "ىۇ" and not first:
+        if letter in "او":
+            front = front and first and (hamza or not _has_back_vowel_after(letters, at))
+            front = front and not _BACK_MARKS.intersection(beside)
+        elif letter in "ىۇ" and not first:
             front = _beside(beside, front)
-        elif letter in "او":
-            front = front and first and not _has_back_vowel_after(letters, at)
         read.append(_read_letter(letter, front, read))
         front = front or read[-1] == "е"
     return "".join(read)
@@ -97,12 +106,12 @@ def _read_letters(letters: str) -> str:
 
 def _begins_front(letters: str) -> bool:
     """Whether ە, ك or گ makes the beginning front: мектеп; not so қажет, атпен, конституция."""
-    marks = set(_INSTRUMENTAL.sub("", letters))
+    marks = set(_INSTRUMENTAL.sub("", letters) if "ا" in letters else letters)
     return bool(marks & _FRONT_MARKS) and not marks & _BACK_MARKS and "تسي" not in letters
 
 
 def _beside(neighbours: str, front: bool) -> bool:
-    """Whether a vowel is front: к and г stand beside front vowels only, қ and ғ beside back ones."""
+    """Whether a vowel is front: к and г stand beside front vowels, қ and ғ beside back ones."""
     if _FRONT_MARKS.intersection(neighbours):
         return True
     return front and not _BACK_MARKS.intersection(neighbours)

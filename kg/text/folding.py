@@ -1,15 +1,15 @@
 """Kazakh text in, what a Russian keyboard would have typed out: lower case, same length.
 
-People without a Kazakh keyboard write ``казакстан`` for Қазақстан.  Search and name matching compare
-folded forms as a fallback; the text that is shown is never folded.
+People without a Kazakh keyboard write ``казакстан`` for Қазақстан.  Search and name matching
+compare folded forms as a fallback; the text that is shown is never folded.
 """
 
 from __future__ import annotations
 
 from kg.text.casing import lower
 
-# Each Kazakh letter and the Russian one it was derived from or sits nearest to in sound, as used in
-# Russian spellings of Kazakh names (Шымкент үшін: Чимкент aside), with one example word each.
+# Each Kazakh letter and the Russian one nearest in shape or sound, as in the Russian spelling of
+# Kazakh names and in informal Kazakh (KazSAnDRA), with one example word each.
 RUSSIAN_LETTER = {
     "ә": "а",  # әкім -> аким
     "ғ": "г",  # Ғани -> гани

@@ -8,7 +8,7 @@ Russian one with the Kazakh letters on the row of digits: қ is on 0, ә on 2.  
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kg.text.alphabet import is_cyrillic
 from kg.text.casing import upper
@@ -62,7 +62,7 @@ def _is_latin(token: str) -> bool:
     return bool(letters) and all(letter.isascii() for letter in letters)
 
 
-def _retype(token: str, table: dict[int, int], typed_so: Callable[[str], bool]) -> str:
+def _retype(token: str, table: Mapping[int, int | str], typed_so: Callable[[str], bool]) -> str:
     if not typed_so(token):
         return token
     retyped = token.translate(table)
@@ -70,7 +70,7 @@ def _retype(token: str, table: dict[int, int], typed_so: Callable[[str], bool]) 
     return upper(retyped) if token.isupper() and sum(map(str.isalpha, token)) > 1 else retyped
 
 
-def _retype_digits_row(token: str, table: dict[int, int]) -> str:
+def _retype_digits_row(token: str, table: Mapping[int, int | str]) -> str:
     """Read digits and marks beside Cyrillic letters as the Kazakh letters on their keys."""
     if _NUMBER.search(token):
         return token

@@ -9,7 +9,7 @@ The table has no letter for the nine Cyrillic ones that only loan words need.  T
 with letters that it has, by sound: ё io, ц ts, ч tş, щ ştş, э e, ю iu, я ia; ъ and ь are dropped.
 
 Transliteration changes the length of a text: it is for keys, labels and queries, never for a text
-that offsets point into.  `kg.text.from_latin` reads it back.
+that offsets point into.  `kg.text.cyrillic` reads it back.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def to_latin(text: str) -> str:
 def slug(text: str) -> str:
     """Return an ASCII key for *text*, as used in IRIs and file names: ``Шымкент қ.`` -> shymkent-q.
 
-    Lower case, words joined by single hyphens; ş gives sh, other diacritics fall.  It is never empty
-    when *text* holds a letter or digit: one in a script unknown here gives its code point in hex.
+    Lower case, words joined by single hyphens; ş gives sh, other diacritics fall.  Never empty when
+    *text* holds a letter or digit: those of scripts unknown here give their code points in hex.
     """
     latin = to_latin(lower(text)).replace("ş", "sh").translate(_WITHOUT_DIACRITIC)
     plain = lower(unicodedata.normalize("NFKD", nfc(latin)))

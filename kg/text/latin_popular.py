@@ -1,7 +1,7 @@
 """A Kazakh word in plain ASCII, as passports and English papers spell it, in; how it may read out.
 
-``Zhamishev``, ``Tokayev``, ``Kokshetau``: a stands for а and ә, o for о and ө, u for у, ұ and ү, i for
-и and і, k for к and қ, g for г and ғ.  Vowel harmony says which: a word is front or back throughout
+``Zhamishev``, ``Tokayev``, ``Kokshetau``: a is а or ә, o is о or ө, u is у, ұ or ү, i is и
+or і, k is к or қ, g is г or ғ.  Vowel harmony says which: a word is front or back throughout
 (Muhamedowa, "Kazakh: A Comprehensive Grammar", 2016, 1.4).  A guess, right for most names.
 """
 
@@ -32,7 +32,7 @@ _Y_AFTER_VOWEL = re.compile("(?<=[aeiou])y(?![aeou])")
 
 
 def as_kazakh(word: str) -> str:
-    """Return *word*, in lower case, as the alphabet of 2021 would spell it: zhamishev -> jämışev."""
+    """Return *word*, in lower case, as the alphabet of 2021 spells it: zhamishev -> jämışev."""
     ending = _SURNAME.search(word)
     stem, tail = (word[: ending.start()], ending[1]) if ending else (word, "")
     stem = _Y_AFTER_VOWEL.sub("i", stem)

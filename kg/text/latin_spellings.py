@@ -4,8 +4,8 @@
 - 2018: decree 637 of 19 February 2018, with acutes and sh, ch: Qazaqstan Respýblıkasy;
 - 2004: QazAqparat (Kazinform) and Kazakh Wikipedia: Qazaqstan Respwblïkası.
 
-The letters of 2017, 2018 and 2021 stand side by side in en.wikipedia.org/wiki/Kazakh_alphabets, those
-of 2004 in github.com/interscript/maps/issues/30.
+The letters of 2017, 2018 and 2021 stand side by side in en.wikipedia.org/wiki/Kazakh_alphabets,
+those of 2004 in github.com/interscript/maps/issues/30.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ def _plain_apostrophe(piece: str) -> str:
 def from_2018(text: str) -> str:
     """Return *text*, spelt with acutes, in the alphabet of 2021.
 
-    Both і and и have the capital I; before a small letter it is taken for И, three times as frequent
-    there in the corpus (Иран, Ислам).
+    Both і and и have the capital I; before a small letter it is taken for И, three times
+    as frequent there in the corpus (Иран, Ислам).
     """
     return _PIECE_2018.sub(lambda piece: _letter_of_2018(text, piece), text)
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from itertools import groupby
 
-# No character with a combining class is a letter, digit or ASCII, so every long run of them is here.
+# No character with a combining class is a letter, a digit or ASCII, so all long runs are found.
 _LONG_RUN_OF_MARKS = re.compile(r"[^\w\s\x00-\x7f]{32,}")
 
 

@@ -1,8 +1,8 @@
 """A word in the Latin alphabet of 2021 in, its Cyrillic spelling out.
 
-The alphabet merges letters (see `kg.text.latin`), so reading is guessing.  Native words follow rules
-that stand here, each with its reason; loan words that break them stand in ``loanwords.tsv``, and the
-longest piece that fits wins.
+The alphabet merges letters (see `kg.text.latin`), so reading is guessing.  Native words follow
+rules that stand here, each with its reason; loan words that break them stand in ``loanwords.tsv``,
+and the longest piece that fits wins.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ _ENDS = frozenset('.!?…;»”"')
 _SENT = ("өкіл", "депутат", "маман", "басшы", "қызметкер", "мүше", "ғалым")
 _OUTSIDE = frozenset({"Loc", "Abl", "Dat", "Acc", "Ins", "Gen"})
 _BEFORE_EVENT = 3
+_HEADLINE_EVENTS = {"таныстыр": "agl:Presentation"}  # the verb that ends a headline -> its event
 
 
 def attendance_facts(draft: Draft) -> None:
@@ -79,10 +80,23 @@ def _event(draft: Draft, i: int, sentence: int) -> int:
     first = i
     while first > max(sentence, i - _BEFORE_EVENT) and _is_attribute(draft, first - 1):
         first -= 1
+    if noun.type == "agl:Event" and first == i:
+        told = _headline_event(draft)
+        if told:
+            return draft.refer(told)
     is_possessed = lower(token.text).startswith(noun.citation)
     words = [one.text for one in draft.tokens[first:i]]
     name = " ".join([*words, noun.citation if is_possessed else noun.lemma])
     return draft.refer(Referent(noun.type, name, local=True))
+
+
+def _headline_event(draft: Draft) -> Referent | None:
+    """The event that the headline tells, which the text then calls no more than ``шара``."""
+    words = [token for token in draft.article.title_tokens if token.text[0].isalpha()]
+    for stem, kind in _HEADLINE_EVENTS.items():
+        if words and lower(words[-1].text).startswith(stem):
+            return Referent(kind, draft.article.metadata.title or "", local=True)
+    return None
 
 
 def _is_attribute(draft: Draft, i: int) -> bool:

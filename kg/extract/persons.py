@@ -81,7 +81,11 @@ def _continues(draft: Draft, first: int, i: int) -> bool:
     if i - first == 2:
         patronymic = (before.text, draft.tokens[i].text)
         return is_given or any(_PATRONYMIC.match(lower(word)) for word in patronymic)
-    return is_given or before.feature("Case") in ("", "Nom")
+    if is_given or before.feature("Case") in ("", "Nom"):
+        return True
+    # A foreign name may end like a case (Георге): the surname behind it tells, unless it is a place
+    is_place = (lower(before.lemma),) in draft.lists.places
+    return not is_place and _SURNAME.fullmatch(lower(draft.tokens[i].text)) is not None
 
 
 def _is_name_word(draft: Draft, i: int) -> bool:

@@ -1,8 +1,13 @@
 """A store in, answers out: SPARQL over its graph, searches over its text, cards of its entities."""
 
-from kg.query.card import Card, CardFact, card
-from kg.query.reader import Answer, Reader, open_store
-from kg.query.sparql import SPARQL_FORMATS, check_query, write_results
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.query.cards import Card, CardFact, card
+    from kg.query.reader import Answer, Reader, open_store
+    from kg.query.sparql import SPARQL_FORMATS, check_query, write_results
 
 __all__ = [
     "SPARQL_FORMATS",
@@ -15,3 +20,19 @@ __all__ = [
     "open_store",
     "write_results",
 ]
+
+_LAZY = {
+    "cards": ("Card", "CardFact", "card"),
+    "reader": ("Answer", "Reader", "open_store"),
+    "sparql": ("SPARQL_FORMATS", "check_query", "write_results"),
+}
+_MODULE_OF = {name: f"{__name__}.{module}" for module, names in _LAZY.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is offered here when it is asked for: a search has no use for the graph."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_MODULE_OF[name]), name)

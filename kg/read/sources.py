@@ -20,7 +20,7 @@ from kg.errors import (
 )
 from kg.model import Metadata, Source
 from kg.read.formats import DUMP, HTML, JSON_LINES, media_type
-from kg.read.html import canonical_url
+from kg.read.head import canonical_url
 from kg.read.records import records
 
 __all__ = ["from_stream", "identified", "sources"]

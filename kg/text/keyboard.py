@@ -35,7 +35,14 @@ _DIGITS_ROW = {
 _RUSSIAN_TO_KAZAKH = str.maketrans(_DIGITS_ROW)
 _HYPHENS_KEPT = {key: letter for key, letter in _RUSSIAN_TO_KAZAKH.items() if key != ord("-")}
 
+_FROM_LATIN = (_LATIN_TO_KAZAKH, _LATIN_TO_RUSSIAN)
+_FROM_RUSSIAN = (_HYPHENS_KEPT, _RUSSIAN_TO_KAZAKH)
+_Table = Mapping[int, int | str]
+
+_LATIN = re.compile("[A-Za-z]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _TOKEN = re.compile(r"\S+")
+_BESIDE_DIGITS_ROW = re.compile(r"(?<!\S)(?=\S*[0-9=_+*\"№;%()-])\S+")
 # 20-сыншы, 5-ке, 2014ж: numbers that are meant.
 _NUMBER = re.compile(r"\d+[-–]|\d{3}")
 _CLOSING_MARKS = "»\"').,;:!?"
@@ -47,13 +54,12 @@ def retype(text: str) -> tuple[str, ...]:
     Each reading is as long as *text*.  To be offered to the user, or checked against an index: any
     word can be read so, the right ones too.
     """
-    readings = (
-        _TOKEN.sub(lambda token: _retype(token[0], _LATIN_TO_KAZAKH, _is_latin), text),
-        _TOKEN.sub(lambda token: _retype(token[0], _LATIN_TO_RUSSIAN, _is_latin), text),
-        _TOKEN.sub(lambda token: _retype_digits_row(token[0], _HYPHENS_KEPT), text),
-        _TOKEN.sub(lambda token: _retype_digits_row(token[0], _RUSSIAN_TO_KAZAKH), text),
-        _TOKEN.sub(lambda token: _retype(token[0], _CYRILLIC_TO_LATIN, is_cyrillic), text),
-    )
+    readings: list[str] = []
+    if _LATIN.search(text):
+        readings += (_retype_tokens(text, _is_latin, table) for table in _FROM_LATIN)
+    if _CYRILLIC.search(text):
+        readings += (_retype_digits_row(text, table) for table in _FROM_RUSSIAN)
+        readings.append(_retype_tokens(text, is_cyrillic, _CYRILLIC_TO_LATIN))
     return tuple(reading for reading in dict.fromkeys(readings) if reading != text)
 
 
@@ -62,7 +68,11 @@ def _is_latin(token: str) -> bool:
     return bool(letters) and all(letter.isascii() for letter in letters)
 
 
-def _retype(token: str, table: Mapping[int, int | str], typed_so: Callable[[str], bool]) -> str:
+def _retype_tokens(text: str, typed_so: Callable[[str], bool], table: _Table) -> str:
+    return _TOKEN.sub(lambda token: _retype(token[0], typed_so, table), text)
+
+
+def _retype(token: str, typed_so: Callable[[str], bool], table: _Table) -> str:
     if not typed_so(token):
         return token
     retyped = token.translate(table)
@@ -70,11 +80,15 @@ def _retype(token: str, table: Mapping[int, int | str], typed_so: Callable[[str]
     return upper(retyped) if token.isupper() and sum(map(str.isalpha, token)) > 1 else retyped
 
 
-def _retype_digits_row(token: str, table: Mapping[int, int | str]) -> str:
+def _retype_digits_row(text: str, table: _Table) -> str:
     """Read digits and marks beside Cyrillic letters as the Kazakh letters on their keys."""
+    return _BESIDE_DIGITS_ROW.sub(lambda token: _retype_inside(token[0], table), text)
+
+
+def _retype_inside(token: str, table: _Table) -> str:
+    """Retype a token, but not the number it begins with nor the marks around it."""
     if _NUMBER.search(token):
         return token
     word = token.rstrip(_CLOSING_MARKS)
-    quoted = len(word) < len(token) and word[:1] in ('"', "(")
-    start = 1 if quoted else 0
-    return token[:start] + _retype(word[start:], table, is_cyrillic) + token[len(word) :]
+    start = 1 if len(word) < len(token) and word[:1] in ('"', "(") else 0
+    return token[:start] + _retype(word[start:], is_cyrillic, table) + token[len(word) :]

@@ -7,7 +7,6 @@ and the longest piece that fits wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from kg.text.latin import LATIN_2021, to_latin
@@ -21,6 +20,9 @@ _LETTERS = {
 }
 # й and a vowel share one letter: қоян (qoian), баю (baiu), айы (aiy), район (raion).
 _AFTER_I = {"a": "я", "u": "ю"}
+
+# How a piece is spelt in Latin and in Cyrillic, whether it begins and whether it ends its word.
+_Piece = tuple[str, str, bool, bool]
 
 
 def read_2021(word: str) -> list[tuple[int, str]]:
@@ -40,26 +42,12 @@ def read_2021(word: str) -> list[tuple[int, str]]:
 
 def _listed_piece(word: str, start: int) -> tuple[int, str] | None:
     """Return the longest piece of ``loanwords.tsv`` that stands at *start*, if there is one."""
-    table, longest = _loanwords()
-    for length in range(min(longest, len(word) - start), 0, -1):
-        latin = word[start : start + length]
-        following = word[start + length : start + length + 1]
-        for anchored in _anchored(latin, start == 0, not following):
-            cyrillic = table.get(anchored)
-            if cyrillic is not None:
-                return length, _without_final_sign(cyrillic.strip("^$"), following)
+    for latin, cyrillic, first, last in _loanwords().get(word[start : start + 2], ()):
+        end = start + len(latin)
+        stands_right = (start == 0 or not first) and (end == len(word) or not last)
+        if stands_right and word.startswith(latin, start):
+            return len(latin), _without_final_sign(cyrillic, word[end : end + 1])
     return None
-
-
-def _anchored(latin: str, first: bool, last: bool) -> Iterator[str]:
-    """Yield the ways to list *latin*, those that say where it stands before those that do not."""
-    if first and last:
-        yield f"^{latin}$"
-    if first:
-        yield f"^{latin}"
-    if last:
-        yield f"{latin}$"
-    yield latin
 
 
 def _without_final_sign(cyrillic: str, following: str) -> str:
@@ -68,14 +56,23 @@ def _without_final_sign(cyrillic: str, following: str) -> str:
 
 
 @cache
-def _loanwords() -> tuple[dict[str, str], int]:
-    """Return Cyrillic pieces by their Latin spelling, and the length of the longest."""
+def _loanwords() -> dict[str, list[_Piece]]:
+    """Return the pieces by their first two Latin letters, the longest and the anchored first."""
     from importlib.resources import files
 
-    lines = files("kg.text").joinpath("loanwords.tsv").read_text(encoding="utf-8").splitlines()
-    pieces = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
-    table = {to_latin(piece): piece for piece in pieces}
-    return table, max(len(latin.strip("^$")) for latin in table)
+    by_start: dict[str, list[_Piece]] = {}
+    for line in files("kg.text").joinpath("loanwords.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            piece = _parse(line.split("\t")[0])
+            by_start.setdefault(piece[0][:2], []).append(piece)
+    for pieces in by_start.values():
+        pieces.sort(key=lambda piece: (len(piece[0]), piece[2:]), reverse=True)
+    return by_start
+
+
+def _parse(pattern: str) -> _Piece:
+    cyrillic = pattern.strip("^$")
+    return to_latin(cyrillic), cyrillic, pattern[0] == "^", pattern[-1] == "$"
 
 
 def _ruled_piece(word: str, start: int, before: str) -> tuple[int, str]:

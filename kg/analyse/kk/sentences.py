@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -29,9 +30,9 @@ def kk_sentences(doc: Doc) -> Doc:
     """
     words = [token.text for token in doc]
     spaces = [bool(token.whitespace_) for token in doc]
-    for token, is_start in zip(doc, sentence_starts(words, spaces), strict=True):
-        token.is_sent_start = is_start
-    return doc
+    starts = np.where(sentence_starts(words, spaces), 1, -1).astype(np.uint64)
+    # Setting token.is_sent_start would look through the whole Doc for each token.
+    return doc.from_array(["SENT_START"], starts)
 
 
 def sentence_starts(words: Sequence[str], spaces: Sequence[bool]) -> list[bool]:

@@ -1,11 +1,12 @@
-"""Raw sentences come in, a lexicon of stems goes out: no dictionary is read but our own lists.
+r"""Raw sentences come in, a lexicon of stems goes out: no dictionary is read but our own lists.
 
 Expectation-maximisation over all cuts of all word types: a reading is as likely as its stem among
 stems, its features among features and what happened at the seam.  A stem seen with many endings
 thus draws further words to itself, as in Creutz and Lagus, Unsupervised models for morpheme
 segmentation (2007), but with Kazakh's own endings given.  Deterministic.
 
-    python -m kg.analyse.morphology.induce TEXT.jsonl... > kg/analyse/morphology/lexicon.tsv
+    python -m kg.analyse.morphology.induce tv_news_sentences.jsonl speeches.jsonl constitution.txt \\
+        --informal reviews.jsonl > lexicon.tsv
 """
 
 import collections
@@ -25,6 +26,12 @@ __all__ = ["Census", "count", "induce", "sentences"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KAZAKH = re.compile(r"[а-яёәғқңөұүһі-]+")
+_HEAD = """\
+# Stems of Kazakh, made by induce.py from counts over KazNERD sentences (IS2AI, CC BY 4.0), KazSAnDRA
+# reviews (IS2AI, CC BY 4.0), the constitution (T. Tim, CC BY 4.0) and speeches (akorda.kz).
+# stem, N (noun-like) or V (verb), weight, % bare, % with a capital (-1 unknown), number of endings
+"""
+_INFORMAL = 5  # how often an informal text must have a word that formal text lacks
 _ROUNDS = 12
 _SEED = 8.0  # how often a stem of our own lists counts as seen before any text is read
 _SMOOTH = 2.0
@@ -40,6 +47,14 @@ class Census:
     seen: collections.Counter[str] = field(default_factory=collections.Counter)
     inside: collections.Counter[str] = field(default_factory=collections.Counter)
     capital: collections.Counter[str] = field(default_factory=collections.Counter)
+
+    def add(self, informal: "Census", least: int) -> None:
+        """Take in what *informal* text says: words of its own only from *least* times on."""
+        for word, times in informal.seen.items():
+            if word in self.seen or times >= least:
+                self.seen[word] += times
+                self.inside[word] += informal.inside[word]
+                self.capital[word] += informal.capital[word]
 
 
 @dataclass
@@ -129,7 +144,7 @@ def _maximise(cuts: dict[str, list[Cut]], census: Census) -> dict[str, list[tupl
     total = sum(letters.values())
     cost = {letter: math.log(seen / total) for letter, seen in letters.items()}
     seeds = {(stem, "V") for stem in tables.words("verbs")}
-    for name in ("nouns", "adjectives", "adverbs"):
+    for name in ("nouns", "adjectives", "adverbs", "names"):
         seeds |= {(stem, "N") for stem in tables.words(name)}
     stems = dict.fromkeys(sorted(seeds), _SEED)
     feats: dict[tuple[str, str], float] = {}
@@ -170,7 +185,10 @@ def _maximise(cuts: dict[str, list[Cut]], census: Census) -> dict[str, list[tupl
 
 def main() -> None:
     """Print the lexicon induced from the files named on the command line."""
-    sys.stdout.write("\n".join(induce(count(sentences(sys.argv[1:])))) + "\n")
+    formal, _, informal = " ".join(sys.argv[1:]).partition(" --informal ")
+    census = count(sentences(formal.split()))
+    census.add(count(sentences(informal.split())), _INFORMAL)
+    sys.stdout.write(_HEAD + "\n".join(induce(census)) + "\n")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ class Lexicon:
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines: dict[str, str] = {}
         for line in lines:
+            if line[0] == "#":
+                continue
             stem, _, rest = line.partition("\t")
             known = self._lines.get(stem)
             self._lines[stem] = rest if known is None else f"{known}\n{rest}"

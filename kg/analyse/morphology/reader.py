@@ -37,6 +37,7 @@ class Reader:
             "ADJ": tables.words("adjectives"),
             "ADV": tables.words("adverbs"),
             "VERB": tables.words("verbs"),
+            "PROPN": tables.words("names"),
         }
 
     def readings(self, word: str) -> list[Reading]:
@@ -136,10 +137,10 @@ class Reader:
         return bool(self._forget) and zlib.crc32(stem.encode()) % 100 < self._forget
 
     def _name(self, word: str, cut: Cut) -> Iterator[Reading]:
-        entry = self._seen(cut.stem, "N")
-        known, capital = entry is not None and entry.capital > _NAME, word[0].isupper()
+        entry, own = self._seen(cut.stem, "N"), self._listed(cut.stem, "PROPN")
+        known, capital = own or (entry is not None and entry.capital > _NAME), word[0].isupper()
         if len(cut.stem) > 1 and (capital or known):
-            found = traits.of_cut(cut, entry, own=False)
+            found = traits.of_cut(cut, entry, own)
             found += [traits.of_capital(entry, capital), f"upper {word.isupper()}"]
             lemma = capitals(word, cut.stem) if capital else cut.stem.capitalize()
             yield _reading(lemma, "PROPN", cut.feats, found, known)

@@ -1,0 +1,43 @@
+"""One Kazakh text through analysis and extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.analyse import analysed
+from kg.extract import extract
+from kg.model import Article, Extraction, Metadata
+
+Extracted = Callable[..., Extraction]
+
+
+@pytest.fixture(scope="session")
+def extracted() -> Extracted:
+    """The extraction of a text: ``extracted("...", title="...")``."""
+
+    def run(text: str, title: str | None = None) -> Extraction:
+        article = Article("test", "0" * 16, "test", text, Metadata(title=title))
+        return extract(analysed(article))
+
+    return run
+
+
+def names(extraction: Extraction, label: str) -> list[tuple[str, str]]:
+    """Surface and lemma of the mentions of one label, in reading order."""
+    return [(one.text, one.lemma) for one in extraction.mentions if one.label == label]
+
+
+def facts(extraction: Extraction) -> set[tuple[str, str, str, str]]:
+    """Subject, predicate, object and modality of the facts, in words."""
+    called = [referent.name for referent in extraction.referents]
+    return {
+        (
+            called[one.subject],
+            one.predicate,
+            called[one.object] if isinstance(one.object, int) else one.object,
+            one.modality,
+        )
+        for one in extraction.facts
+    }

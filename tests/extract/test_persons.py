@@ -1,0 +1,58 @@
+"""People by given name, surname and initials."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Extracted, names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Бұл туралы Болат Жәмішевтің өзі айтты.", [("Болат Жәмішевтің", "Болат Жәмішев")]),
+        ("Жиынды Гүлнәр Бекжанова жүргізді.", [("Гүлнәр Бекжанова", "Гүлнәр Бекжанова")]),
+        (
+            "Құжатқа Қасым-Жомарт Тоқаев қол қойды.",
+            [("Қасым-Жомарт Тоқаев", "Қасым-Жомарт Тоқаев")],
+        ),
+        ("Кеше Георге Ивановпен кездесті.", [("Георге Ивановпен", "Георге Иванов")]),
+        (
+            "Есепті Асқар Омаров жасады. Кейін А. Омаров сұраққа жауап берді.",
+            [("Асқар Омаров", "Асқар Омаров"), ("А. Омаров", "Асқар Омаров")],
+        ),
+        (
+            "Есепті Асқар Омаров жасады. Кейін Омаровқа сұрақ қойылды.",
+            [("Асқар Омаров", "Асқар Омаров"), ("Омаровқа", "Асқар Омаров")],
+        ),
+    ],
+)
+def test_a_person_is_named_in_the_nominative_and_in_full(
+    text: str, expected: list[tuple[str, str]], extracted: Extracted
+) -> None:
+    extraction = extracted(text)
+    assert names(extraction, "PERSON") == expected
+    assert len({one.referent for one in extraction.mentions if one.label == "PERSON"}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Олар Алтын Орданы зерттеді.",
+        "Бас Ассамблеясында сөз сөйледі.",
+        "Біз Халық Конституциясын қабылдадық.",
+        "Ата Заңына өзгеріс енгізілді.",
+    ],
+)
+def test_capitals_alone_make_no_person(text: str, extracted: Extracted) -> None:
+    assert names(extracted(text), "PERSON") == []
+
+
+def test_the_first_word_of_a_sentence_does_not_join_a_name(extracted: Extracted) -> None:
+    extraction = extracted("Биыл Мұхтар Әуезовтің мерейтойы өтті.")
+    assert [lemma for _, lemma in names(extraction, "PERSON")] == ["Мұхтар Әуезов"]
+
+
+def test_two_bearers_of_a_surname_are_not_confused(extracted: Extracted) -> None:
+    text = "Жиынға Асқар Омаров пен Болат Омаров келді. Омаров сөз сөйледі."
+    assert len(names(extracted(text), "PERSON")) == 2

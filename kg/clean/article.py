@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
 from kg.clean.furniture import parted
 from kg.clean.language import require_kazakh
+from kg.clean.links import headlines, without_links
+from kg.clean.tidy import tidy
 from kg.errors import SourceEmpty
-from kg.model import Article, Page
+from kg.model import Article, Metadata, Page
 from kg.read.formats import DUMP, HTML
 
 __all__ = ["article_key", "clean"]
-
-_MIN_HEADLINE_WORDS = 3
-_FORMAT_CHARACTERS = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
 def clean(page: Page) -> Article:
@@ -25,21 +22,25 @@ def clean(page: Page) -> Article:
     Raises SourceEmpty where nothing is left and SourceNotKazakh where no paragraph is Kazakh.
     """
     source = page.source
-    metadata = page.metadata
+    metadata = _tidied(page.metadata)
+    title = metadata.title
     lines = [line for line in map(tidy, page.lines) if line]
+    links = [link for link in map(tidy, page.links) if link]
     teasers: list[str] = []
     if source.media_type == DUMP:
-        title, lines, teasers = parted(lines)
-        metadata = replace(metadata, title=metadata.title or title)
-    title = tidy(metadata.title or "") or None
-    while lines and title and lines[0] == title:
-        del lines[0]
+        stated, lines, teasers = parted(lines)
+        title = title or stated
+    if source.media_type == HTML:
+        lines = without_links(_below_head(lines, title), links)
+    lines = _without_title(lines, title)
     text = "\n".join(lines)
     if not text:
-        raise SourceEmpty("no text but menus and headlines", place=source.location)
+        raise SourceEmpty(
+            "no text but menus and headlines", place=source.location, hint="give the article itself"
+        )
     require_kazakh(text, source.location)
     if source.media_type == HTML:
-        teasers = list(_headlines(page.links, text, title))
+        teasers = headlines(links, text, title)
     key = article_key(source.identity)
     return Article(
         id=source.given_id or key,
@@ -56,25 +57,23 @@ def article_key(identity: str) -> str:
     return sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def tidy(line: str) -> str:
-    """*line* in NFC with single spaces, without control, format and unpaired surrogate characters.
-
-    (U+200D and its like carry no meaning in Kazakh; RDF and UTF-8 know no unpaired surrogates.)
-    """
-    composed = unicodedata.normalize("NFC", line)
-    kept = (
-        " " if character.isspace() else character
-        for character in composed
-        if character not in _FORMAT_CHARACTERS
-        and (character.isspace() or unicodedata.category(character) not in ("Cc", "Cs"))
+def _tidied(metadata: Metadata) -> Metadata:
+    return replace(
+        metadata,
+        title=tidy(metadata.title or "") or None,
+        publisher=tidy(metadata.publisher or "") or None,
     )
-    return " ".join("".join(kept).split())
 
 
-def _headlines(links: Iterable[str], text: str, title: str | None) -> Iterable[str]:
-    """The link texts that read like headlines of other articles, each once, in page order."""
-    seen = {title}
-    for link in map(tidy, links):
-        if len(link.split()) >= _MIN_HEADLINE_WORDS and link not in seen and link not in text:
-            seen.add(link)
-            yield link
+def _below_head(lines: list[str], title: str | None) -> list[str]:
+    """*lines* from the title on, where it stands in the upper half: above is the site's own head."""
+    upper = lines[: len(lines) // 2 + 1]
+    return lines[upper.index(title) :] if title in upper else lines
+
+
+def _without_title(lines: list[str], title: str | None) -> list[str]:
+    """*lines* without the first ones as far as they only repeat the title."""
+    start = 0
+    while start < len(lines) and lines[start] == title:
+        start += 1
+    return lines[start:]

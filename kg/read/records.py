@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kg.errors import SourceEmpty, SourceError, SourceMalformed, SourceTooLarge
 from kg.model import Metadata, Page, Source
+from kg.read.address import is_address, names_an_article
+from kg.read.dates import stated_date
 from kg.read.formats import RECORD
 
 __all__ = ["read", "records"]
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _HINT = 'one JSON object a line: {"text": "...", "id": "...", "title": "..."}'
 
 
@@ -27,21 +27,26 @@ def records(
     A record without ``id`` and ``url`` is known by *name* and its line's number; on standard input,
     where *name* is ``-``, by the hash of its bytes.  Blank lines are passed over.
     """
-    number = 0
+    number, is_empty = 0, True
     while line := stream.readline(limit + 1):
         number += 1
         place = f"{location}:{number}"
         if len(line) > limit:
+            is_empty = False
             while line and not line.endswith(b"\n"):
                 line = stream.readline(limit)
-            yield SourceTooLarge(f"the line is longer than {limit} bytes", place=place)
+            hint = "raise the limit with KG_MAX_SOURCE_BYTES, or make more records of it"
+            yield SourceTooLarge(f"the line is longer than {limit} bytes", place=place, hint=hint)
         elif line.strip():
+            is_empty = False
             try:
                 record = _source(line.strip(), place, collection)
                 nameless = sha256(line.strip()).hexdigest() if name == "-" else f"{name}#{number}"
                 yield replace(record, identity=record.identity or nameless)
             except SourceError as error:
                 yield error
+    if is_empty:
+        yield SourceEmpty("there is no record", place=location, hint=_HINT)
 
 
 def read(source: Source) -> Page:
@@ -55,15 +60,17 @@ def read(source: Source) -> Page:
 def _source(line: bytes, place: str, collection: str) -> Source:
     record = _object(line, place)
     given = Metadata(
-        **{key: _text(record, key, place) for key in ("title", "publisher", "url", "license")},
+        **{key: _text(record, key, place) for key in ("title", "publisher")},
+        **{key: _address(record, key, place) for key in ("url", "license")},
         date=_date(record, place),
     )
-    given_id = _text(record, "id", place)
-    identity = given_id or given.url or ""
+    given_id = _name(record, "id", place)
+    address = given.url if given.url and names_an_article(given.url) else ""
+    identity = given_id or address or ""
     return Source(identity, place, collection, RECORD, line, given_id, given)
 
 
-def _object(line: bytes, place: str) -> dict[str, str]:
+def _object(line: bytes, place: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -73,21 +80,36 @@ def _object(line: bytes, place: str) -> dict[str, str]:
     return record
 
 
-def _text(record: dict[str, str], key: str, place: str) -> str | None:
+def _text(record: dict[str, Any], key: str, place: str) -> str | None:
     value: object = record.get(key)
-    if value is None or value == "":
-        return None
-    if not isinstance(value, str | int) or isinstance(value, bool):
+    if not isinstance(value, str | int | None) or isinstance(value, bool):
         raise SourceMalformed(f'"{key}" is not a text', place=place, hint=_HINT)
-    return str(value)
+    return None if value is None else str(value).strip() or None
 
 
-def _date(record: dict[str, str], place: str) -> str | None:
+def _name(record: dict[str, Any], key: str, place: str) -> str | None:
+    """A text that must stay as it is, since people will search for it: no character is healed."""
+    value = _text(record, key, place)
+    if value and not all(one.isprintable() or one.isspace() for one in value):
+        raise SourceMalformed(f'"{key}" has characters that cannot be seen', place=place)
+    return value and " ".join(value.split())
+
+
+def _address(record: dict[str, Any], key: str, place: str) -> str | None:
+    """An address that an IRI can be made of; other texts are taken where they are no address."""
+    value = _name(record, key, place)
+    if value and "://" in value and not is_address(value):
+        hint = f'write it as in a browser, or leave "{key}" out'
+        raise SourceMalformed(f'"{key}" is no http or https address', place=place, hint=hint)
+    return value
+
+
+def _date(record: dict[str, Any], place: str) -> str | None:
     value = _text(record, "date", place)
     if value is None:
         return None
-    match = _DATE.match(value)
-    if not match:
+    date = stated_date(value)
+    if date is None:
         hint = 'write "date": "2014-02-26", "2014-02" or "2014"'
         raise SourceMalformed(f"{value!r} is no date", place=place, hint=hint)
-    return match.group()
+    return date

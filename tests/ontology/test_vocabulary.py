@@ -60,7 +60,7 @@ PROPERTY_NAMES = """
     jurisdiction partOf includes core post statedFrom statedTo firstAttested lastAttested holds
     considered resultedIn developedBy adoptedBy approvedBy signedBy concerns establishes status
     number speaker quote text textHash nearDuplicateOf teaser mentions refersTo inArticle lemma
-    confidence supportedBy modality polarity
+    nerLabel confidence supportedBy modality polarity
     """
 PROPERTIES = set(PROPERTY_NAMES.split())
 REUSED_NAMES = """

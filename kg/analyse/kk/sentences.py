@@ -92,6 +92,8 @@ class _Passage:
         after = words[following : following + 1]
         if not after or after[0] in _CONTINUES or self.in_brackets[following]:
             return False
+        if after[0].isspace():
+            return False  # the line break itself ends the sentence
         if self.in_brackets[at] and words[first] not in _OPENERS:
             return False  # Риза (Аббаси, т.б.) мектептері
         stops = words[at:following]

@@ -39,7 +39,9 @@ class KazakhDefaults(BaseDefaults):
     stop_words = STOP_WORDS
 
 
-class Kazakh(Language):
+class Kazakh(Language):  # type: ignore[no-untyped-call]  # spaCy's __init_subclass__
+    """Kazakh in Cyrillic letters; Latin and mixed text is read as well."""
+
     lang = "kk"
     Defaults = KazakhDefaults
 

@@ -1,6 +1,8 @@
 """A token's text in, its lexical attributes out: which words are numbers."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from spacy.attrs import LIKE_NUM  # type: ignore[import-not-found]  # compiled, without stubs
 
@@ -31,13 +33,13 @@ _INFLECTED_ORDINAL = re.compile(rf"(\w+нш[ыі]){_ENDING}")
 # Figures and Roman numerals take the endings of the word they stand for after a hyphen:
 # 20-сыншы, 55-ші, 100-ден, XXI-ші; a noun there (40-жылдары) makes another word.
 _FIGURE_ENDING = re.compile(rf"(?:(?:с?[ыі])?нш[ыі]|ш[ыі]|[ае]у)?{_ENDING}(?:д[ае]й|т[ае]й)?")
-_ROMAN = re.compile(r"(?=..|[IVX])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_ROMAN = re.compile(r"(?=.)X{0,3}(?:I[XV]|V?I{0,3})")  # to 39: CD and MD are other things
 _CYRILLIC_ROMAN = str.maketrans("ХІ", "XI")  # ХІХ ғасыр is mostly typed with Cyrillic letters
 
 
 def like_num(text: str) -> bool:
     """Tell whether *text* is a number: figures, Roman numerals, Kazakh number words, ordinals."""
-    text = text.lstrip("+-±~−") if text[:1] in "+-±~−" else text
+    text = text.lstrip("+-±~−")
     head, hyphen, ending = text.partition("-")
     if _is_figure(head):
         return not hyphen or _is_figure(ending) or bool(_FIGURE_ENDING.fullmatch(ending.lower()))
@@ -46,7 +48,7 @@ def like_num(text: str) -> bool:
 
 def _is_figure(text: str) -> bool:
     digits = text.replace(",", "").replace(".", "").replace("/", "", 1)
-    return digits.isdigit() or bool(text and _ROMAN.fullmatch(text.translate(_CYRILLIC_ROMAN)))
+    return digits.isdigit() or bool(_ROMAN.fullmatch(text.translate(_CYRILLIC_ROMAN)))
 
 
 def _is_number_word(word: str) -> bool:
@@ -56,4 +58,4 @@ def _is_number_word(word: str) -> bool:
     return ordinal is not None and ordinal[1] in _NUMBER_WORDS
 
 
-LEX_ATTRS = {LIKE_NUM: like_num}
+LEX_ATTRS: dict[int, Callable[[str], Any]] = {LIKE_NUM: like_num}

@@ -32,7 +32,7 @@ def kk_sentences(doc: Doc) -> Doc:
     spaces = [bool(token.whitespace_) for token in doc]
     starts = np.where(sentence_starts(words, spaces), 1, -1).astype(np.uint64)
     # Setting token.is_sent_start would look through the whole Doc for each token.
-    return doc.from_array(["SENT_START"], starts)
+    return doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]  # thinc's own type
 
 
 def sentence_starts(words: Sequence[str], spaces: Sequence[bool]) -> list[bool]:
@@ -78,7 +78,7 @@ class _Passage:
 
     def _closes(self, at: int) -> bool:
         word = self.words[at]
-        if word[0] in _QUOTES:
+        if word in _QUOTES:
             after = self.words[at + 1 : at + 2]
             opens = after and not self.spaces[at] and after[0][0].isalnum()
             return not opens and not self.spaces[at - 1] and not self.words[at - 1].isspace()

@@ -32,10 +32,12 @@ class KazakhTokenizer(Tokenizer):  # type: ignore[misc]  # its base has no stubs
     """
 
     def __call__(self, text: str) -> Doc:
+        """The tokens of *text*."""
         try:
             if len(text) > LONGEST_WORD and max(map(len, text.split()), default=0) > LONGEST_WORD:
                 return self._with_long_runs(text)
-            return super().__call__(text)
+            doc: Doc = super().__call__(text)
+            return doc
         except UnicodeEncodeError:
             return self(_SURROGATE.sub("\ufffd", text))
 
@@ -56,7 +58,6 @@ class KazakhTokenizer(Tokenizer):  # type: ignore[misc]  # its base has no stubs
         return Doc(self.vocab, words=words, spaces=spaces)
 
 
-@registry.tokenizers("agglo_kg.kk_tokenizer.v1")
 def create_kazakh_tokenizer() -> Callable[[Language], KazakhTokenizer]:
     """A factory that makes the tokenizer from a language's own defaults, as spaCy's does."""
 
@@ -73,3 +74,6 @@ def create_kazakh_tokenizer() -> Callable[[Language], KazakhTokenizer]:
         )
 
     return make
+
+
+registry.tokenizers.register("agglo_kg.kk_tokenizer.v1", func=create_kazakh_tokenizer)

@@ -1,9 +1,7 @@
 """Tables of (text, tokens), the tokens parted by a bar."""
 
-import time
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -283,22 +281,9 @@ def test_any_string_at_all_is_read_with_its_length_kept(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["а", ".-", "«»,", "1-", "😀", "مرحبا", "\x00\x07", "т.б.", ". "])
-def test_time_is_linear_in_the_length_of_a_text_without_spaces(unit: str) -> None:
+def test_a_long_text_without_spaces_is_read(unit: str) -> None:
+    """Quadratic time would show here as minutes; how fast it is stands in ``benchmarks/``."""
     nlp = Kazakh()
     nlp.add_pipe("kk_sentences")
     text = (unit * 30_000)[:30_000]
-    start = time.perf_counter()
     assert nlp(text).text == text
-    assert time.perf_counter() - start < 10  # spaCy's own tokenizer takes minutes for "«»,"
-
-
-def test_news_takes_about_as_long_as_in_the_nearest_language_of_spacy() -> None:
-    news = "Әкім 2014 ж. 26 ақпанда «КазНИИСА» АҚ-ға 1,5 млрд теңге бөлді, – деді Б.Жәмішев. " * 500
-
-    def seconds(nlp: Language) -> float:
-        start = time.perf_counter()
-        nlp.tokenizer(news)
-        return time.perf_counter() - start
-
-    ours, kyrgyz = Kazakh(), spacy.blank("ky")
-    assert min(seconds(ours) for _ in range(5)) < 2 * min(seconds(kyrgyz) for _ in range(5))

@@ -20,7 +20,8 @@ test: $(VENV)/.test
 	$(BIN)/python -m pytest -n 2
 
 bench: $(VENV)/.test
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/stages.py
 
 $(VENV)/.demo: setup.cfg pyproject.toml | $(VENV)
 	$(BIN)/pip install --quiet --editable .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
 
@@ -14,6 +15,7 @@ from kg.graph import (
     article_quads,
     authority_quads,
     entity_quads,
+    expand,
     ontology_quads,
 )
 from kg.model import Resolved, Source
@@ -112,15 +114,15 @@ class Publication:
         self._flush()
         self._replace(authority_quads(self._config.base_iri))
         self._replace(ontology_quads(self._config.base_iri))
-        entities = self._replace_entities()
-        counts = {"articles": self._count_articles(), "entities": entities, "facts": self._facts}
+        entities, facts = self._replace_entities()
+        counts = {"articles": self._count_articles(), "entities": entities, "facts": facts}
         self.articles.commit()
         self._index.commit()
         self._graph.flush()
         self._graph = None
         self.articles.close()
         self._draft.publish(__version__, self._settings, counts)
-        return entities, self._facts
+        return entities, facts
 
     def _write(self, resolved: Resolved) -> None:
         quads = article_quads(resolved, self._config.base_iri, self._config.confidence)
@@ -150,17 +152,20 @@ class Publication:
         self._graph.bulk_extend(self._waiting)
         self._waiting = []
 
-    def _replace_entities(self) -> int:
-        """Recompute what follows from all articles; the number of entities there are."""
-        self._facts = 0
-        quads = entity_quads(self._counted(), self._config.base_iri, self._config.confidence)
-        self._replace(quads)
-        return len({quad.subject for quad in quads})
+    def _replace_entities(self) -> tuple[int, int]:
+        """Recompute what follows from all articles; how many entities and facts there are."""
+        facts = 0
 
-    def _counted(self) -> Any:
-        for resolved in self.articles.all_resolved():
-            self._facts += len(resolved.extraction.facts)
-            yield resolved
+        def counted() -> Iterator[Resolved]:
+            nonlocal facts
+            for resolved in self.articles.all_resolved():
+                facts += len(resolved.extraction.facts)
+                yield resolved
+
+        quads = entity_quads(counted(), self._config.base_iri, self._config.confidence)
+        self._replace(quads)
+        typed = {quad.subject for quad in quads if quad.predicate.value == expand("rdf:type")}
+        return len(typed), facts
 
     def _count_articles(self) -> int:
         return sum(not kept.removed for kept in self.articles.known())

@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
+OUR_OWN = ("KG_REQUIRE_ALL", "KG_WRITE_DOCUMENTS")
+
 Kg = Callable[..., Result]
 
 
@@ -40,7 +42,7 @@ def seed(root: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the person who runs the tests reaches them."""
-    for name in [name for name in os.environ if name.startswith("KG_") and name != "KG_REQUIRE_ALL"]:
+    for name in [name for name in os.environ if name.startswith("KG_") and name not in OUR_OWN]:
         monkeypatch.delenv(name)
 
 

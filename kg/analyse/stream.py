@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Span, Token
+from kg.model import Article, Metadata, Span, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Span as Sentence
 
-__all__ = ["analyse", "analysed"]
+__all__ = ["analyse", "analysed", "analysed_words"]
 
 
 def analyse(text: str) -> tuple[tuple[Token, ...], tuple[Span, ...]]:
@@ -42,21 +43,36 @@ def analysed(article: Article) -> Article:
     return replace(article, tokens=tokens, sentences=sentences, title_tokens=title_tokens)
 
 
+def analysed_words(sentences: Iterable[Sequence[str]]) -> Article:
+    """An article of *sentences* that are tokens already: joined by spaces, a sentence a line."""
+    tokens: list[Token] = []
+    spans: list[Span] = []
+    start = 0
+    listed = [sentence for sentence in sentences if sentence]
+    for sentence in listed:
+        placed = []
+        for word in sentence:
+            placed.append((start, word))
+            start += len(word) + 1
+        found = _analysed(placed)
+        tokens += found
+        spans.append(Span(found[0].start, found[-1].end))
+    text = "\n".join(" ".join(sentence) for sentence in listed)
+    return Article("-", "-", "-", text, Metadata(), tokens=tuple(tokens), sentences=tuple(spans))
+
+
 def _tokens(sentence: Sentence, offset: int) -> list[Token]:
+    return _analysed([(offset + word.idx, word.text) for word in sentence if not word.is_space])
+
+
+def _analysed(placed: Sequence[tuple[int, str]]) -> list[Token]:
+    """The tokens of one sentence, given as words with the offsets at which they start."""
     from kg.analyse.morphology import tag
 
-    words = [word for word in sentence if not word.is_space]
-    analyses = tag([word.text for word in words])
+    analyses = tag([word for _, word in placed])
     return [
-        Token(
-            offset + word.idx,
-            offset + word.idx + len(word.text),
-            word.text,
-            analysis.lemma,
-            analysis.upos,
-            analysis.feats,
-        )
-        for word, analysis in zip(words, analyses, strict=True)
+        Token(start, start + len(word), word, one.lemma, one.upos, one.feats)
+        for (start, word), one in zip(placed, analyses, strict=True)
     ]
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.text.latin import to_latin
 from kg.text.reading_2021 import read_2021
@@ -31,13 +32,13 @@ _WITH_HAMZA = dict(zip("ٵٶٷٸ", "اوۇى", strict=True))  # single letters f
 _FRONT_MARKS = frozenset("ەهكکگ")
 _BACK_MARKS = frozenset("قعغ")
 _VOWELS = frozenset("аәеоөұүыі")
-_DIGITS = frozenset("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
-_WORD = re.compile("[\u0620-\u065f\u066a\u066e-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufeff،؛؟]+")
+_WORD = "[\u0620-\u065f\u066a\u066e-\u06ef\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufeff،؛؟]+"
 # The instrumental is front in every word: атпен.
-_INSTRUMENTAL = re.compile("[مبپ]ەن$")
+_INSTRUMENTAL = "[مبپ]ەن$"
 # й and а share a spelling with я; after a consonant that is mostly ия (қиял), but материал.
-_YA = re.compile("(?<=[қғзш])иа|(?<=[бвгджклмнпрстфх])иа(?!рд|лог|метр|лист|л[дғ]|л$|лы$|т)")
+_YA = "(?<=[қғзш])иа|(?<=[бвгджклмнпрстфх])иа(?!рд|лог|метр|лист|л[дғ]|л$|лы$|т)"
 # Compounds, and words that break harmony in the second syllable.
 _AGAINST_HARMONY = (
     ("сөлтүст", "солтүст"),
@@ -52,14 +53,10 @@ _AGAINST_HARMONY = (
 
 def from_arabic(text: str) -> str:
     """Return *text* with Arabic letters read as Kazakh Cyrillic, Arabic digits as ASCII ones."""
-    read = _WORD.sub(lambda word: _read_word(word[0]), text)
-    return "".join(map(_ascii_digit, read))
+    return re.sub(_WORD, lambda word: _read_word(word[0]), text).translate(_DIGITS)
 
 
-def _ascii_digit(character: str) -> str:
-    return str(unicodedata.digit(character)) if character in _DIGITS else character
-
-
+@lru_cache(maxsize=65_536)
 def _read_word(word: str) -> str:
     letters = "".join(map(_plain_form, word))
     hamza = any(letter in _HAMZA or letter in _WITH_HAMZA for letter in letters)
@@ -75,7 +72,7 @@ def _respell(cyrillic: str) -> str:
     """Put э, ц, щ, я, ю where Cyrillic has them: this script merges what the Latin of 2021 does."""
     if "һ" in cyrillic:
         return cyrillic  # which that Latin has not
-    latin = to_latin(_YA.sub("ия", cyrillic.replace("шш", "щ")))
+    latin = to_latin(re.sub(_YA, "ия", cyrillic.replace("шш", "щ")))
     return "".join(piece for _, piece in read_2021(latin))
 
 
@@ -90,23 +87,24 @@ def _read_letters(letters: str, hamza: bool) -> str:
     а after the first syllable stays, and turns the rest back: كىتابى is кітабы.
     """
     read: list[str] = []
-    front = hamza or _begins_front(letters)
+    front, first = hamza or _begins_front(letters), True
+    last_back = max(letters.rfind("ا"), letters.rfind("و"))
     for at, letter in enumerate(letters):
         beside = letters[max(at - 1, 0) : at] + letters[at + 1 : at + 2]
-        first = not _VOWELS.intersection(read)
         if letter in "او":
-            front = front and first and (hamza or not _has_back_vowel_after(letters, at))
+            front = front and first and (hamza or at == last_back)
             front = front and not _BACK_MARKS.intersection(beside)
         elif letter in "ىۇ" and not first:
             front = _beside(beside, front)
         read.append(_read_letter(letter, front, read))
         front = front or read[-1] == "е"
+        first = first and read[-1] not in _VOWELS
     return "".join(read)
 
 
 def _begins_front(letters: str) -> bool:
     """Whether ە, ك or گ makes the beginning front: мектеп; not so қажет, атпен, конституция."""
-    marks = set(_INSTRUMENTAL.sub("", letters) if "ا" in letters else letters)
+    marks = set(re.sub(_INSTRUMENTAL, "", letters) if "ا" in letters else letters)
     return bool(marks & _FRONT_MARKS) and not marks & _BACK_MARKS and "تسي" not in letters
 
 
@@ -115,10 +113,6 @@ def _beside(neighbours: str, front: bool) -> bool:
     if _FRONT_MARKS.intersection(neighbours):
         return True
     return front and not _BACK_MARKS.intersection(neighbours)
-
-
-def _has_back_vowel_after(letters: str, at: int) -> bool:
-    return any(letter in "او" for letter in letters[at + 1 :])
 
 
 def _read_letter(letter: str, front: bool, before: list[str]) -> str:

@@ -14,7 +14,7 @@ from kg.text.latin_popular import as_kazakh, as_russian
 from kg.text.latin_spellings import Spelling, from_2004, from_2017, from_2018, spelling_of
 from kg.text.reading_2021 import read_2021
 
-_LATIN_WORD = re.compile("[A-Za-zÀ-ɏ]+")
+_LATIN_WORD = "[A-Za-zÀ-ɏ]+"
 _LOWER_2021 = str.maketrans({"I": "ı", "İ": "i", "Ŋ": "ñ", "ŋ": "ñ"})  # ŋ: January 2021
 _ALPHABET_2021 = frozenset("aäbdefgğhıijklmnñoöpqrsştuūüvyz")
 
@@ -44,7 +44,7 @@ def _readers(text: str) -> tuple[Callable[[str], str], ...]:
 
 
 def _read_2021(text: str) -> str:
-    return _LATIN_WORD.sub(lambda word: _read_word(word[0]), text)
+    return re.sub(_LATIN_WORD, lambda word: _read_word(word[0]), text)
 
 
 @lru_cache(maxsize=65_536)
@@ -75,7 +75,7 @@ def _read_2004(text: str) -> str:
 
 
 def _read_as_kazakh(text: str) -> str:
-    return _LATIN_WORD.sub(lambda word: _kazakh_word(word[0]), text)
+    return re.sub(_LATIN_WORD, lambda word: _kazakh_word(word[0]), text)
 
 
 @lru_cache(maxsize=65_536)
@@ -85,7 +85,7 @@ def _kazakh_word(word: str) -> str:
 
 
 def _read_as_russian(text: str) -> str:
-    return _LATIN_WORD.sub(lambda word: _russian_word(word[0]), text)
+    return re.sub(_LATIN_WORD, lambda word: _russian_word(word[0]), text)
 
 
 @lru_cache(maxsize=65_536)

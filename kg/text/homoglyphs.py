@@ -35,13 +35,13 @@ _LATIN = r"A-Za-z\u00c0-\u024f\u0275\u0259"
 _CYRILLIC = r"\u0400-\u052f"
 # A whole run of letters that has Cyrillic in it, with something that may want repair; or the lone
 # letter of an initial: Ə.Бөкейхан.
-_SUSPECT_RUN = re.compile(
+_SUSPECT_RUN = (
     f"(?<![{_LATIN}{_CYRILLIC}])(?:"
     f"(?=[{_LATIN}]*[{_CYRILLIC}])(?=[{_CYRILLIC}]*?[{_LATIN}ӊӉӈӇэЭ])[{_LATIN}{_CYRILLIC}]+"
     f"|[əƏ](?![{_LATIN}]))"
 )
 # An acronym takes its suffix without a hyphen now and then: ITде, PRдың.
-_ACRONYM_WITH_SUFFIX = re.compile(r"[A-Z]{2,}[а-яёәғқңөұүһі]+")
+_ACRONYM_WITH_SUFFIX = r"[A-Z]{2,}[а-яёәғқңөұүһі]+"
 
 # Beginnings of words whose first ә or ө is written э or Latin o by those who lack the key.  Nothing
 # shorter is safe: э and o are right in элемент, эрозия, мэр, орден.
@@ -61,7 +61,7 @@ _RESTORED = {"э": "ә", "Э": "Ә", "o": "ө", "O": "Ө"}
 
 def repair(text: str) -> str:
     """Return *text* with each mixed word in one alphabet; the length is kept."""
-    return _SUSPECT_RUN.sub(lambda run: _repair_run(run[0]), text)
+    return re.sub(_SUSPECT_RUN, lambda run: _repair_run(run[0]), text)
 
 
 def _repair_run(run: str) -> str:
@@ -71,7 +71,7 @@ def _repair_run(run: str) -> str:
     latin = [letter for letter in run if not is_cyrillic(letter)]
     if not latin:
         return run.translate(_TO_CYRILLIC)
-    if _ACRONYM_WITH_SUFFIX.fullmatch(run):
+    if re.fullmatch(_ACRONYM_WITH_SUFFIX, run):
         return run
     if all(letter in _LATIN_TWINS for letter in latin):
         return _place_y(run).translate(_TO_CYRILLIC)

@@ -39,12 +39,12 @@ _FROM_LATIN = (_LATIN_TO_KAZAKH, _LATIN_TO_RUSSIAN)
 _FROM_RUSSIAN = (_HYPHENS_KEPT, _RUSSIAN_TO_KAZAKH)
 _Table = Mapping[int, int | str]
 
-_LATIN = re.compile("[A-Za-z]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_TOKEN = re.compile(r"\S+")
-_BESIDE_DIGITS_ROW = re.compile(r"(?<!\S)(?=\S*[0-9=_+*\"№;%()-])\S+")
+_LATIN = "[A-Za-z]"
+_CYRILLIC = "[\u0400-\u052f]"
+_NO_SPACE = r"\S+"
+_BESIDE_DIGITS_ROW = r"(?<!\S)(?=\S*[0-9=_+*\"№;%()-])\S+"
 # 20-сыншы, 5-ке, 2014ж: numbers that are meant.
-_NUMBER = re.compile(r"\d+[-–]|\d{3}")
+_NUMBER = r"\d+[-–]|\d{3}"
 _CLOSING_MARKS = "»\"').,;:!?"
 
 
@@ -55,9 +55,9 @@ def retype(text: str) -> tuple[str, ...]:
     word can be read so, the right ones too.
     """
     readings: list[str] = []
-    if _LATIN.search(text):
+    if re.search(_LATIN, text):
         readings += (_retype_tokens(text, _is_latin, table) for table in _FROM_LATIN)
-    if _CYRILLIC.search(text):
+    if re.search(_CYRILLIC, text):
         readings += (_retype_digits_row(text, table) for table in _FROM_RUSSIAN)
         readings.append(_retype_tokens(text, is_cyrillic, _CYRILLIC_TO_LATIN))
     return tuple(reading for reading in dict.fromkeys(readings) if reading != text)
@@ -69,7 +69,7 @@ def _is_latin(token: str) -> bool:
 
 
 def _retype_tokens(text: str, typed_so: Callable[[str], bool], table: _Table) -> str:
-    return _TOKEN.sub(lambda token: _retype(token[0], typed_so, table), text)
+    return re.sub(_NO_SPACE, lambda token: _retype(token[0], typed_so, table), text)
 
 
 def _retype(token: str, typed_so: Callable[[str], bool], table: _Table) -> str:
@@ -82,12 +82,12 @@ def _retype(token: str, typed_so: Callable[[str], bool], table: _Table) -> str:
 
 def _retype_digits_row(text: str, table: _Table) -> str:
     """Read digits and marks beside Cyrillic letters as the Kazakh letters on their keys."""
-    return _BESIDE_DIGITS_ROW.sub(lambda token: _retype_inside(token[0], table), text)
+    return re.sub(_BESIDE_DIGITS_ROW, lambda token: _retype_inside(token[0], table), text)
 
 
 def _retype_inside(token: str, table: _Table) -> str:
     """Retype a token, but not the number it begins with nor the marks around it."""
-    if _NUMBER.search(token):
+    if re.search(_NUMBER, token):
         return token
     word = token.rstrip(_CLOSING_MARKS)
     start = 1 if len(word) < len(token) and word[:1] in ('"', "(") else 0

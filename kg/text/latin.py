@@ -41,15 +41,15 @@ _TITLES = {
 }
 _LETTERS = str.maketrans(LATIN_2021 | _CAPITALS)
 # Я in Ядро gives İadro, in ҚЫТАЙ ЯДРОСЫ gives İADROSY: the neighbour decides.
-_LONE_CAPITAL = re.compile(r"(?<![A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])[ЁЦЧЩЮЯ](?![A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")
+_LONE_CAPITAL = r"(?<![A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])[ЁЦЧЩЮЯ](?![A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])"
 
 _WITHOUT_DIACRITIC = str.maketrans("ı", "i")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_NOT_SLUG = r"[^a-z0-9]+"
 
 
 def to_latin(text: str) -> str:
     """Return *text* with every Kazakh Cyrillic letter in the Latin alphabet of 2021."""
-    titled = _LONE_CAPITAL.sub(lambda capital: _TITLES[capital[0]], text)
+    titled = re.sub(_LONE_CAPITAL, lambda capital: _TITLES[capital[0]], text)
     return titled.translate(_LETTERS)
 
 
@@ -62,7 +62,7 @@ def slug(text: str) -> str:
     latin = to_latin(lower(text)).replace("ş", "sh").translate(_WITHOUT_DIACRITIC)
     plain = lower(unicodedata.normalize("NFKD", nfc(latin)))
     bare = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    return _NOT_SLUG.sub("-", bare).strip("-") or _code_points(text)
+    return re.sub(_NOT_SLUG, "-", bare).strip("-") or _code_points(text)
 
 
 def _code_points(text: str) -> str:

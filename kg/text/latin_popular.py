@@ -13,7 +13,7 @@ _VOWELS = "aeiouyäöüūı"
 _BACK = frozenset("aoūuy")
 _FRONT = frozenset("eäöüı")
 # Russian endings of surnames take no part in harmony: Жәмішев, Тоқаев, Мәсімова.
-_SURNAME = re.compile("(?<=..)y?([oe]va?|[oe]vi[tc]h)$")
+_SURNAME = "(?<=..)y?([oe]va?|[oe]vi[tc]h)$"
 
 _KAZAKH = (
     {"shch": "ştş", "sh": "ş", "ch": "tş", "zh": "j", "kh": "h", "gh": "ğ"}  # Shymbulaq
@@ -26,24 +26,24 @@ _RUSSIAN = (
     | dict(zip("abcdefghijklm", "абкдефгхижклм", strict=True))
     | dict(zip("nopqrstuvwxyz", "нопкрстувухыз", strict=True))
 )
-_KAZAKH_PIECE = re.compile("|".join(_KAZAKH))
-_RUSSIAN_PIECE = re.compile("|".join(sorted(_RUSSIAN, key=len, reverse=True)))
-_Y_AFTER_VOWEL = re.compile("(?<=[aeiou])y(?![aeou])")
+_KAZAKH_PIECE = "|".join(_KAZAKH)
+_RUSSIAN_PIECE = "|".join(sorted(_RUSSIAN, key=len, reverse=True))
+_Y_AFTER_VOWEL = "(?<=[aeiou])y(?![aeou])"
 
 
 def as_kazakh(word: str) -> str:
     """Return *word*, in lower case, as the alphabet of 2021 spells it: zhamishev -> jämışev."""
-    ending = _SURNAME.search(word)
+    ending = re.search(_SURNAME, word)
     stem, tail = (word[: ending.start()], ending[1]) if ending else (word, "")
-    stem = _Y_AFTER_VOWEL.sub("i", stem)
-    stem = _KAZAKH_PIECE.sub(lambda piece: _KAZAKH[piece[0]], stem)
+    stem = re.sub(_Y_AFTER_VOWEL, "i", stem)
+    stem = re.sub(_KAZAKH_PIECE, lambda piece: _KAZAKH[piece[0]], stem)
     return _harmonise_velars(_harmonise_vowels(stem)) + tail
 
 
 def as_russian(word: str) -> str:
     """Return *word*, in lower case, letter by letter in Russian Cyrillic: zhamishev -> жамишев."""
-    word = _Y_AFTER_VOWEL.sub("й", word)
-    return _RUSSIAN_PIECE.sub(lambda piece: _RUSSIAN[piece[0]], word)
+    word = re.sub(_Y_AFTER_VOWEL, "й", word)
+    return re.sub(_RUSSIAN_PIECE, lambda piece: _RUSSIAN[piece[0]], word)
 
 
 def _harmonise_vowels(stem: str) -> str:
@@ -62,12 +62,12 @@ def _harmonise_vowels(stem: str) -> str:
 
 
 def _vowel(letter: str, before: str, after: str, following: str) -> str:
-    if letter == "u" and (after == "" or (before + after).strip(_VOWELS) != before + after):
+    beside_vowel = any(each in _VOWELS for each in (before, after) if each)
+    if letter == "u" and (beside_vowel or not after):
         return "u"  # тау, оқу, Сауран
     if letter == "i":
-        if (before and before in _VOWELS) or following in _BACK - {""}:
-            return "i"  # Абай, Дарига
-        return "ı"  # білім, Кәрім
+        after_vowel = before != "" and before in _VOWELS
+        return "i" if after_vowel or following in _BACK else "ı"  # Абай, Дарига; but білім, Кәрім
     front = following in _FRONT and not (letter == "a" and following == "e")
     return {"a": "ä", "o": "ö", "u": "ü"}.get(letter, letter) if front else _back(letter)
 
@@ -83,6 +83,6 @@ def _harmonise_velars(stem: str) -> str:
         if letter in "kg":
             beside = "".join(letters[at + 1 : at + 2] + letters[max(at - 1, 0) : at])
             vowel = next((each for each in beside if each in _VOWELS), "")
-            if vowel in _BACK and vowel:
+            if vowel in _BACK:
                 letters[at] = "q" if letter == "k" else "ğ"
     return "".join(letters)

@@ -29,13 +29,17 @@ class Spelling(Enum):
     PLAIN = "plain"
 
 
-# The first pattern that is found names the spelling.
+# The first spelling all of whose patterns are found is the one.
 _MARKS = (
-    (Spelling.LATIN_2018, re.compile("[áóúýǵń]|ı.*[sc]h|[sc]h.*ı", re.DOTALL)),  # Qazaqstannyń
-    (Spelling.LATIN_2017, re.compile(f"[aginoscuy][{_APOSTROPHES}][a-z]")),  # a'ngime
-    (Spelling.LATIN_2004, re.compile("ï|[wçxc].*[äöüğñşı]|[äöüğñşı].*[wçxc]", re.DOTALL)),
-    (Spelling.LATIN_2021, re.compile("[äöüūğñŋşı]")),  # Qazaqstannyñ
-    (Spelling.POPULAR, re.compile("[zskgc]h|y[aeou]|[aeiou]y|[wxc]")),  # Zhambyl, Abay
+    (Spelling.LATIN_2018, ("[áóúýǵń]",)),  # Qazaqstannyń
+    (Spelling.LATIN_2017, (f"[aginoscuy][{_APOSTROPHES}][a-z]",)),  # a'ngime
+    (Spelling.LATIN_2021, ("ū",)),  # Būl
+    (Spelling.LATIN_2021, ("[äöüğñş]", "[b-dfghj-npqrstvzğñş]y(?![aeou])")),  # Şymkent
+    (Spelling.LATIN_2018, ("ı", "[sc]h")),  # tarıhshy
+    (Spelling.LATIN_2004, ("ï",)),  # Respwblïka
+    (Spelling.LATIN_2004, ("[wçx]", "[äöüğñşı]")),  # awıl
+    (Spelling.LATIN_2021, ("[äöüūğñŋşı]",)),  # Qazaqstannyñ
+    (Spelling.POPULAR, ("[zskgc]h|y[aeou]|[aeiou]y|[wxc]",)),  # Zhambyl, Abay
 )
 
 
@@ -44,7 +48,10 @@ def spelling_of(text: str) -> Spelling:
     if "İ" in text:
         return Spelling.LATIN_2021  # İran; 2004 has it too, but rarer
     lowered = lower(text)
-    return next((name for name, mark in _MARKS if mark.search(lowered)), Spelling.PLAIN)
+    for spelling, patterns in _MARKS:
+        if all(re.search(pattern, lowered) for pattern in patterns):
+            return spelling
+    return Spelling.PLAIN
 
 
 def _both_cases(earlier: str, later: str) -> dict[str, str]:
@@ -63,14 +70,14 @@ _FROM_2018 = _both_cases("á ǵ ń ó sh ch ú u ý ı i", "ä ğ ñ ö ş tş �
 _FROM_2004 = _both_cases("şş ş ç c x w u ï i ı y é", "ştş ş tş ts h u ū i ı y i e")
 _FROM_2004 |= {"I": "Y", "İ": "I"}
 
-_PIECE_2017 = re.compile(f"[aginoscuyAGINOSCUY][{_APOSTROPHES}]|[iuIU]")
-_PIECE_2018 = re.compile("[sc]h|[SC][hH]|[áǵńóúuýıiÁǴŃÓÚUÝI]")
-_PIECE_2004 = re.compile("şş|Ş[şŞ]|[şŞçÇcCxXwWuUïÏiIıİyYéÉ]")
+_PIECE_2017 = f"[aginoscuyAGINOSCUY][{_APOSTROPHES}]|[iuIU]"
+_PIECE_2018 = "[sc]h|[SC][hH]|[áǵńóúuýıiÁǴŃÓÚUÝI]"
+_PIECE_2004 = "şş|Ş[şŞ]|[şŞçÇcCxXwWuUïÏiIıİyYéÉ]"
 
 
 def from_2017(text: str) -> str:
     """Return *text*, spelt with apostrophes, in the alphabet of 2021."""
-    return _PIECE_2017.sub(lambda piece: _FROM_2017[_plain_apostrophe(piece[0])], text)
+    return re.sub(_PIECE_2017, lambda piece: _FROM_2017[_plain_apostrophe(piece[0])], text)
 
 
 def _plain_apostrophe(piece: str) -> str:
@@ -83,7 +90,7 @@ def from_2018(text: str) -> str:
     Both і and и have the capital I; before a small letter it is taken for И, three times
     as frequent there in the corpus (Иран, Ислам).
     """
-    return _PIECE_2018.sub(lambda piece: _letter_of_2018(text, piece), text)
+    return re.sub(_PIECE_2018, lambda piece: _letter_of_2018(text, piece), text)
 
 
 def _letter_of_2018(text: str, piece: re.Match[str]) -> str:
@@ -93,4 +100,4 @@ def _letter_of_2018(text: str, piece: re.Match[str]) -> str:
 
 def from_2004(text: str) -> str:
     """Return *text*, spelt as in QazAqparat's Latin, in the alphabet of 2021."""
-    return _PIECE_2004.sub(lambda piece: _FROM_2004[piece[0]], text)
+    return re.sub(_PIECE_2004, lambda piece: _FROM_2004[piece[0]], text)

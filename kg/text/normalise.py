@@ -11,7 +11,7 @@ import unicodedata
 from itertools import groupby
 
 # No character with a combining class is a letter, a digit or ASCII, so all long runs are found.
-_LONG_RUN_OF_MARKS = re.compile(r"[^\w\s\x00-\x7f]{32,}")
+_LONG_RUN_OF_MARKS = r"[^\w\s\x00-\x7f]{32,}"
 
 
 def nfc(text: str) -> str:
@@ -22,7 +22,7 @@ def nfc(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _LONG_RUN_OF_MARKS.sub(_in_canonical_order, text))
+    return unicodedata.normalize("NFC", re.sub(_LONG_RUN_OF_MARKS, _in_canonical_order, text))
 
 
 def _in_canonical_order(run: re.Match[str]) -> str:

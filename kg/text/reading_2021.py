@@ -3,6 +3,11 @@
 The alphabet merges letters (see `kg.text.latin`), so reading is guessing.  Native words follow
 rules that stand here, each with its reason; loan words that break them stand in ``loanwords.tsv``,
 and the longest piece that fits wins.
+
+Of 32,431 different words of the corpus 267 do not come back from Latin (0.8%; 0.25% of the running
+words).  By kind: a ь that Latin drops (98: повесть), э for е (85: Мэй), й for и after a vowel and
+words that are spelt like another (54: съезіне like сезіне), я for иа (11), ц for тс (10), ъ (4),
+һ for х (3), ч for тш (1), ё (1).  Nearly all are foreign names, Russian words and misprints.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from awkward_text import any_text, quick
 
 from kg.text import ALPHABET, KAZAKH_LETTERS, fold
+from tests.text.awkward_text import any_text, quick
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from awkward_text import any_text, quick
 
 from kg.text import is_cyrillic, repair
+from tests.text.awkward_text import any_text, quick
 
 LATIN_IN_CYRILLIC = [
     ("бiр", "бір"),

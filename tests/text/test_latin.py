@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from awkward_text import any_text, quick
 
 from kg.text import ALPHABET, slug, to_latin
+from tests.text.awkward_text import any_text, quick
 
 LATIN_LETTERS = "aäbdefgğhıijklmnñoöpqrsştuūüvyz"
 
@@ -61,7 +61,8 @@ def test_a_slug_is_plain_ascii(text: str, expected: str) -> None:
 @given(any_text)
 def test_a_slug_holds_only_small_letters_digits_and_single_hyphens(text: str) -> None:
     made = slug(text)
-    assert made.isascii() and made == made.lower()
+    assert made.isascii()
+    assert made == made.lower()
     assert all(part.isalnum() for part in made.split("-")) or made == ""
 
 

@@ -5,9 +5,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from awkward_text import any_text, quick
 
 from kg.text import nfc
+from tests.text.awkward_text import any_text, quick
 
 
 @pytest.mark.parametrize(

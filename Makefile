@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 STORE ?= kg-store
+# An editable install is not compiled by pip, and the first commands of a person should be quick.
+COMPILE = $(BIN)/python -m compileall -q kg
 
 .PHONY: demo test bench clean
 
@@ -25,10 +27,12 @@ bench: $(VENV)/.test
 
 $(VENV)/.demo: setup.cfg pyproject.toml | $(VENV)
 	$(BIN)/pip install --quiet --editable .
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/.test: setup.cfg pyproject.toml | $(VENV)
 	$(BIN)/pip install --quiet --editable '.[test]'
+	$(COMPILE)
 	@touch $@ $(VENV)/.demo
 
 $(VENV):

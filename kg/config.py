@@ -18,6 +18,7 @@ from kg.errors import ConfigError
 __all__ = ["CONFIG_FILE", "Config", "load"]
 
 CONFIG_FILE = "kg.toml"
+_MOST = 10**12  # a terabyte; the system's own counts end not far above
 
 
 def _setting(default: object, meaning: str) -> Any:
@@ -80,7 +81,7 @@ def _file_layer(
         raise ConfigError("no such configuration file", place=str(path)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {error}", place=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         hint = "see https://toml.io for the format"
         raise ConfigError(str(error), place=str(path), hint=hint) from error
     return [(str(path), content)]
@@ -103,12 +104,12 @@ def _checked(name: str, value: object, origin: str) -> object:
     default = getattr(Config, name)
     try:
         if isinstance(value, bool):
-            raise ValueError
+            raise ValueError("yes or no is not asked for")
         converted = _convert(default, value)
         _within_bounds(name, converted)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError, RuntimeError) as error:  # the last: ~nobody
         raise ConfigError(
-            f"{name} cannot be {value!r}: {error or 'wrong type'}",
+            f"{name} cannot be {value!r}: {error}",
             place=origin,
             hint=f"for example {name} = {_example(default)}",
         ) from error
@@ -117,7 +118,7 @@ def _checked(name: str, value: object, origin: str) -> object:
 
 def _convert(default: object, value: object) -> object:
     if isinstance(default, Path):
-        return Path(str(value)).expanduser()
+        return _path(value)
     if isinstance(default, int):
         return int(value) if isinstance(value, str) else _exact_int(value)
     if isinstance(default, float):
@@ -127,6 +128,12 @@ def _convert(default: object, value: object) -> object:
     return value
 
 
+def _path(value: object) -> Path:
+    if not isinstance(value, str | Path) or not str(value).strip() or "\0" in str(value):
+        raise ValueError("a path is needed")
+    return Path(value).expanduser()
+
+
 def _exact_int(value: object) -> int:
     if not isinstance(value, int):
         raise ValueError("a whole number is needed")
@@ -134,23 +141,24 @@ def _exact_int(value: object) -> int:
 
 
 def _within_bounds(name: str, value: object) -> None:
-    if name in ("workers", "limit", "max_source_bytes") and not _at_least_one(value):
-        raise ValueError("at least 1 is needed")
+    if name in ("workers", "limit", "max_source_bytes") and not _is_a_count(value):
+        raise ValueError(f"a number from 1 to {_MOST} is needed")
     if name == "timeout_seconds" and not (isinstance(value, float) and 0 < value < 1e6):
         raise ValueError("a number of seconds above 0 is needed")
     if name == "confidence" and not (isinstance(value, float) and 0 <= value <= 1):
         raise ValueError("a number from 0 to 1 is needed")
     if name == "base_iri":
         parts = urlsplit(str(value))
-        ascii_only = str(value).isascii() and not set(str(value)) & set(' <>"{}|\\^`')
+        ascii_only = str(value).isascii() and str(value).isprintable()
+        ascii_only = ascii_only and not set(str(value)) & set(' <>"{}|\\^`')
         if parts.scheme not in ("http", "https") or not parts.netloc or not ascii_only:
             raise ValueError("an http or https IRI in ASCII is needed")
         if not str(value).endswith(("/", "#")):
             raise ValueError("it must end with / or #")
 
 
-def _at_least_one(value: object) -> bool:
-    return isinstance(value, int) and value >= 1
+def _is_a_count(value: object) -> bool:
+    return isinstance(value, int) and 1 <= value <= _MOST
 
 
 def _example(default: object) -> str:

@@ -5,11 +5,13 @@ One bad input never stops the others: its error is its outcome.
 
 from __future__ import annotations
 
+import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +24,7 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 _WAITING_PER_WORKER = 4  # inputs in memory: enough to keep a worker busy, few enough to stay flat
+_SHOWN_LETTERS = 200  # of an unexpected exception, which may quote the whole article
 
 
 def spread(
@@ -38,10 +41,14 @@ def spread(
         return
     waiting: deque[tuple[Given, Future[Made | KgError]]] = deque()
     # spawn: a forked child of a process with threads may lock up (Python docs, multiprocessing)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    # ctrl-C reaches every process of a terminal: this one alone answers it
+    with ProcessPoolExecutor(
+        workers, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)
+    ) as pool:
         try:
             for one in given:
-                waiting.append((one, pool.submit(_outcome, make, one)))
+                with _told_of_a_killed_worker():
+                    waiting.append((one, pool.submit(_outcome, make, one)))
                 if len(waiting) >= workers * _WAITING_PER_WORKER:
                     yield _next(waiting)
             while waiting:
@@ -54,8 +61,14 @@ def _next(
     waiting: deque[tuple[Given, Future[Made | KgError]]],
 ) -> tuple[Given, Made | KgError]:
     one, future = waiting.popleft()
-    try:
+    with _told_of_a_killed_worker():
         return one, future.result()
+
+
+@contextmanager
+def _told_of_a_killed_worker() -> Iterator[None]:
+    try:
+        yield
     except BrokenProcessPool as error:
         raise StoreUnusable(
             "a worker process was killed, perhaps for want of memory",
@@ -70,9 +83,10 @@ def _outcome(make: Callable[[Given], Made], one: Given) -> Made | KgError:
         return error
     except Exception as error:  # one bad article must not stop a build; it is counted and shown
         last = traceback.extract_tb(error.__traceback__)[-1]
+        said = " ".join(str(error).split())[:_SHOWN_LETTERS]
         place = str(getattr(one, "location", getattr(one, "identity", "")))
         return SourceError(
-            f"a fault in agglo-kg: {type(error).__name__}: {error}"
+            f"a fault in agglo-kg: {type(error).__name__}: {said}"
             f" ({Path(last.filename).name}:{last.lineno})",
             place=place,
             hint="please report it with the source",

@@ -66,7 +66,7 @@ def _tidied(metadata: Metadata) -> Metadata:
 
 
 def _below_head(lines: list[str], title: str | None) -> list[str]:
-    """*lines* from the title on, where it stands in the upper half: above is the site's own head."""
+    """*lines* from the title on, if it stands in the upper half: above is the head of the site."""
     upper = lines[: len(lines) // 2 + 1]
     return lines[upper.index(title) :] if title in upper else lines
 

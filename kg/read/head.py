@@ -78,7 +78,8 @@ def _said(tree: Any) -> dict[str, str]:
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         said.setdefault(name.lower(), squeezed(meta.get("content")))
-    said["title"] = next((squeezed(title.text) for title in tree.iter("title")), "")
+    titles = (one for one in tree.iter("title") if one.getparent().tag != "svg")
+    said["title"] = next((squeezed(title.text) for title in titles), "")
     return said
 
 
@@ -89,8 +90,8 @@ def _title(tree: Any, said: dict[str, str], publisher: str | None) -> str | None
     """
     stated = said.get("og:title") or said["title"]
     headings = [squeezed(heading.text_content()) for heading in tree.iter("h1")]
-    if not stated:
-        return next(filter(None, headings), None)
+    if not stated or stated == publisher:  # a title that is the same on every page tells nothing
+        return next((one for one in headings if one and one != publisher), stated or None)
     parts = list(_parts(stated))
     shown = {squeezed(one.text) for one in tree.iter() if one.tag not in ("a", "title", "script")}
     found = [one for one in headings if one and one in stated and one != publisher]

@@ -12,6 +12,8 @@ from kg.read.layout import unwrap_layout_tables
 
 __all__ = ["read"]
 
+_HINT = "give its text as .txt"
+
 
 def read(source: Source) -> Page:
     """The main text of a page as trafilatura finds it, and the texts of all its links."""
@@ -22,15 +24,15 @@ def read(source: Source) -> Page:
     try:
         tree: Any = parsed(content)
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
-        raise SourceMalformed(f"not HTML: {squeezed(str(error))}", place=source.location) from error
+        raise SourceMalformed(
+            f"not HTML: {squeezed(str(error))}", place=source.location, hint=_HINT
+        ) from error
     stated = _given_first(source.given, metadata(tree))
     links = tuple(squeezed(link.text_content()) for link in tree.iter("a"))
     unwrap_layout_tables(tree)
     found: Any = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     if found is None or not found.text:
-        raise SourceEmpty(
-            "no article text on the page", place=source.location, hint="give its text as .txt"
-        )
+        raise SourceEmpty("no article text on the page", place=source.location, hint=_HINT)
     return Page(source, tuple(found.text.splitlines()), links, stated)
 
 

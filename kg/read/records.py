@@ -88,17 +88,18 @@ def _text(record: dict[str, Any], key: str, place: str) -> str | None:
 
 
 def _name(record: dict[str, Any], key: str, place: str) -> str | None:
-    """A text that must stay as it is, since people will search for it: no character is healed."""
+    """A text that is kept letter for letter, since people will search for it."""
     value = _text(record, key, place)
-    if value and not all(one.isprintable() or one.isspace() for one in value):
-        raise SourceMalformed(f'"{key}" has characters that cannot be seen', place=place)
-    return value and " ".join(value.split())
+    if value and not value.isprintable():
+        hint = "leave out line breaks, control characters and unpaired surrogates"
+        raise SourceMalformed(f'"{key}" has invisible characters', place=place, hint=hint)
+    return value
 
 
 def _address(record: dict[str, Any], key: str, place: str) -> str | None:
-    """An address that an IRI can be made of; other texts are taken where they are no address."""
+    """An address that an IRI can be made of, or a text that does not look like one."""
     value = _name(record, key, place)
-    if value and "://" in value and not is_address(value):
+    if value and "//" in value and not is_address(value):
         hint = f'write it as in a browser, or leave "{key}" out'
         raise SourceMalformed(f'"{key}" is no http or https address', place=place, hint=hint)
     return value

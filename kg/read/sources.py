@@ -22,6 +22,7 @@ from kg.model import Metadata, Source
 from kg.read.formats import DUMP, HTML, JSON_LINES, media_type
 from kg.read.head import canonical_url
 from kg.read.records import records
+from kg.text import nfc
 
 __all__ = ["from_stream", "identified", "sources"]
 
@@ -75,7 +76,7 @@ def _folder(folder: Path, limit: int) -> Iterator[Source | SourceError]:
     collection = _absolute(folder)
 
     def unreadable(error: OSError) -> None:
-        failed.append(SourceUnreadable(error.strerror or "unreadable", place=str(error.filename)))
+        failed.append(_unreadable(error, Path(error.filename or folder)))
 
     failed: list[SourceError] = []
     for root, folders, files in os.walk(folder, onerror=unreadable):
@@ -88,30 +89,30 @@ def _folder(folder: Path, limit: int) -> Iterator[Source | SourceError]:
 
 
 def _file(file: Path, name: str, collection: str, limit: int) -> Iterator[Source | SourceError]:
-    kind = media_type(file.name)
+    kind, place, name = media_type(file.name), _shown(file), nfc(_shown(name))
     try:
         size = _size(file)
         if kind is None:
             raise SourceNotSupported(
-                f"cannot read {file.suffix or 'files without a suffix'}",
-                place=str(file),
+                f"cannot read {_shown(file.suffix) or 'files without a suffix'}",
+                place=place,
                 hint=_READABLE,
             )
         if kind == JSON_LINES:
             with file.open("rb") as stream:
-                yield from records(stream, name, collection, str(file), limit)
+                yield from records(stream, name, collection, place, limit)
             return
         if size > limit:
             raise SourceTooLarge(
                 f"{size} bytes, more than {limit}",
-                place=str(file),
+                place=place,
                 hint=f"raise the limit: KG_MAX_SOURCE_BYTES={size}",
             )
-        yield identified(file.read_bytes(), name, kind or DUMP, collection, str(file))
+        yield identified(file.read_bytes(), name, kind, collection, place)
     except SourceError as error:
         yield error
-    except OSError as error:
-        yield SourceUnreadable(error.strerror or "unreadable", place=str(file))
+    except (OSError, ValueError) as error:  # ValueError: a path that no system can have
+        yield _unreadable(error, file)
 
 
 def _size(file: Path) -> int:
@@ -119,12 +120,24 @@ def _size(file: Path) -> int:
         status = file.stat()
     except FileNotFoundError as error:
         raise SourceMissing(
-            "no such file or folder", place=str(file), hint="check the path, for example with ls"
+            "no such file or folder",
+            place=_shown(file),
+            hint="check the path, for example with ls",
         ) from error
     if not stat.S_ISREG(status.st_mode):
-        raise SourceNotSupported("not a regular file", place=str(file), hint=_READABLE)
+        raise SourceNotSupported("not a regular file", place=_shown(file), hint=_READABLE)
     return status.st_size
 
 
+def _unreadable(error: OSError | ValueError, path: Path) -> SourceUnreadable:
+    reason = getattr(error, "strerror", None) or str(error)
+    return SourceUnreadable(reason, place=_shown(path), hint=f"see: ls -ld '{_shown(path)}'")
+
+
 def _absolute(path: Path) -> str:
-    return str(path.absolute())
+    return _shown(path.absolute())
+
+
+def _shown(path: Path | str) -> str:
+    """*path* as text that can be printed and stored: other bytes in it than UTF-8 are spelt out."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

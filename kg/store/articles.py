@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreUnusable
 from kg.model import Article, Resolved, Source
 from kg.store.records import (
+    UNPACKING_ERRORS,
     article_bytes,
     article_of,
     resolved_bytes,
@@ -57,21 +60,41 @@ class Kept:
     removed: bool
 
 
-_COLUMNS = "identity, id, key, url, location, collection, source_hash, removed"
+_KEPT = """
+SELECT identity, id, key, url, location, collection, source_hash, removed FROM articles
+"""
+# the surest name first: a given id may look like another article's path
+_FIND = """
+WHERE ?1 IN (id, key, url, identity, location) OR key = ?2 OR location = ?3
+ORDER BY CASE WHEN id = ?1 THEN 0 WHEN key IN (?1, ?2) THEN 1 WHEN identity = ?1 THEN 2
+              WHEN url = ?1 THEN 3 ELSE 4 END, identity
+LIMIT 1
+"""
+_PUT = """
+INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)
+"""
+_RENEW = "UPDATE articles SET article = ?, tokens = ?, extraction = ? WHERE key = ?"
+_BURY = """
+UPDATE articles SET removed = 1, article = NULL, tokens = NULL, extraction = NULL WHERE key = ?
+"""
+_BLOBS = "SELECT article, tokens, extraction FROM articles WHERE key = ? AND NOT removed"
+_ALL = "SELECT article, extraction FROM articles WHERE NOT removed ORDER BY key"
 
 
 class ArticleStore:
-    """The articles of one generation; changes are kept at ``commit``."""
+    """The articles of one generation; changes are kept at ``commit``.
+
+    Every method raises StoreUnusable where the file is damaged or the disk is full.
+    """
 
     def __init__(self, path: Path, *, writable: bool = False) -> None:
         """Open the file at *path*; a writable one is made where there is none."""
+        self._path = path
         mode = "rwc" if writable else "ro"
-        try:
+        with _told(path):
             self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
             if writable:
                 self._connection.executescript(_SCHEMA)
-        except sqlite3.Error as error:
-            raise StoreUnusable(f"articles cannot be opened: {error}", place=str(path)) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -85,104 +108,116 @@ class ArticleStore:
 
     def copy_to(self, path: Path) -> None:
         """Write a copy to *path* by SQLite's own backup, since it writes in place."""
-        target = sqlite3.connect(path)
-        try:
+        with _told(self._path), closing(sqlite3.connect(path)) as target:
             self._connection.backup(target)
-        finally:
-            target.close()
 
     def commit(self) -> None:
         """Keep the changes made since the last time."""
-        self._connection.commit()
+        with _told(self._path):
+            self._connection.commit()
 
     def known(self) -> Iterator[Kept]:
         """Every source that the store has or has a tombstone of."""
-        query = f"SELECT {_COLUMNS} FROM articles ORDER BY identity"
-        for row in self._connection.execute(query):
+        for row in self._rows(_KEPT + "ORDER BY identity"):
             yield _kept(row)
 
     def find(self, name: str, base_iri: str) -> Kept | None:
         """The source that *name* tells: an id, key, IRI, URL, identity or path as it was given."""
-        key = name.removeprefix(f"{base_iri}doc/")
-        query = (
-            f"SELECT {_COLUMNS} FROM articles WHERE ?1 IN (id, key, url, identity, location)"
-            " OR key = ?2 ORDER BY identity LIMIT 1"
-        )
-        row = self._connection.execute(query, (name, key)).fetchone()
-        return _kept(row) if row else None
+        name = os.fsencode(name).decode("utf-8", "backslashreplace")  # as kg.read writes paths
+        key, path = name.removeprefix(f"{base_iri}doc/"), str(Path(name))
+        return next(map(_kept, self._rows(_KEPT + _FIND, name, key, path)), None)
 
     def put(self, source: Source, source_hash: str, resolved: Resolved) -> None:
         """Keep *resolved* as what *source* says, in the place of what it said before."""
         article = resolved.extraction.article
-        self._connection.execute(
-            f"INSERT OR REPLACE INTO articles ({_COLUMNS}, article, tokens, extraction)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
-            (
-                source.identity,
-                article.id,
-                article.key,
-                article.metadata.url,
-                source.location,
-                source.collection,
-                source_hash,
-                *_blobs(resolved),
-            ),
+        self._change(
+            _PUT,
+            source.identity,
+            article.id,
+            article.key,
+            article.metadata.url,
+            source.location,
+            source.collection,
+            source_hash,
+            *_blobs(resolved),
         )
 
     def renew(self, resolved: Resolved) -> None:
         """Keep a new extraction of an article that the store has."""
-        article = resolved.extraction.article
-        self._connection.execute(
-            "UPDATE articles SET article = ?, tokens = ?, extraction = ? WHERE key = ?",
-            (*_blobs(resolved), article.key),
-        )
+        self._change(_RENEW, *_blobs(resolved), resolved.extraction.article.key)
 
     def bury(self, key: str) -> None:
         """Drop an article and leave its tombstone."""
-        self._connection.execute(
-            "UPDATE articles SET removed = 1, article = NULL, tokens = NULL, extraction = NULL"
-            " WHERE key = ?",
-            (key,),
-        )
+        self._change(_BURY, key)
 
     def forget(self, key: str) -> None:
         """Drop an article or a tombstone without a trace."""
-        self._connection.execute("DELETE FROM articles WHERE key = ?", (key,))
+        self._change("DELETE FROM articles WHERE key = ?", key)
 
     def article(self, key: str) -> Article:
         """The article of that key with its tokens; raises StoreUnusable where there is none."""
-        article, tokens = self._blobs_of(key, "article, tokens")
-        return with_tokens(article_of(article), tokens)
+        article, tokens, _ = self._blobs_of(key)
+        with _told(self._path):
+            return with_tokens(article_of(article), tokens)
 
     def resolved(self, key: str) -> Resolved:
         """The article of that key with its tokens and all that it says."""
-        article, tokens, extraction = self._blobs_of(key, "article, tokens, extraction")
-        return resolved_of(extraction, with_tokens(article_of(article), tokens))
+        article, tokens, extraction = self._blobs_of(key)
+        with _told(self._path):
+            return resolved_of(extraction, with_tokens(article_of(article), tokens))
 
     def articles(self) -> Iterator[Article]:
         """Every kept article, its tokens left out, by key."""
-        for article, _ in self._kept():
-            yield article_of(article)
+        for article, _ in self._rows(_ALL):
+            with _told(self._path):
+                unpacked = article_of(article)
+            yield unpacked
 
     def all_resolved(self) -> Iterator[Resolved]:
         """Every kept article with all that it says, its tokens left out, by key."""
-        for article, extraction in self._kept():
-            yield resolved_of(extraction, article_of(article))
+        for article, extraction in self._rows(_ALL):
+            with _told(self._path):
+                unpacked = resolved_of(extraction, article_of(article))
+            yield unpacked
 
-    def _kept(self) -> Iterator[tuple[bytes, bytes]]:
-        query = "SELECT article, extraction FROM articles WHERE NOT removed ORDER BY key"
-        yield from self._connection.execute(query)
+    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        with _told(self._path):
+            cursor = self._connection.execute(query, values)
+        while True:
+            with _told(self._path):
+                row = cursor.fetchone()
+            if row is None:
+                return
+            yield row
 
-    def _blobs_of(self, key: str, columns: str) -> tuple[bytes, ...]:
-        query = f"SELECT {columns} FROM articles WHERE key = ? AND NOT removed"
-        row: tuple[bytes, ...] | None = self._connection.execute(query, (key,)).fetchone()
+    def _change(self, statement: str, *values: object) -> None:
+        with _told(self._path):
+            self._connection.execute(statement, values)
+
+    def _blobs_of(self, key: str) -> tuple[bytes, bytes, bytes]:
+        row: tuple[bytes, bytes, bytes] | None = next(self._rows(_BLOBS, key), None)
         if row is None:
-            raise StoreUnusable(f"the article store has no {key}", hint="kg build --again")
+            raise StoreUnusable(
+                f"the article store has no {key}", place=str(self._path), hint="kg build --again"
+            )
         return row
 
 
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell what SQLite, or unpacking what it gave, could not do with the file at *path*."""
+    try:
+        yield
+    except (sqlite3.Error, *UNPACKING_ERRORS) as error:
+        raise StoreUnusable(
+            f"the articles cannot be read or written: {error}",
+            place=str(path),
+            hint="check free space: df -h . ; else build anew into another --store",
+        ) from error
+
+
 def _kept(row: tuple[Any, ...]) -> Kept:
-    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    values = dict(zip((one.name for one in fields(Kept)), row, strict=True))
     return Kept(**{**values, "removed": bool(values["removed"])})
 
 

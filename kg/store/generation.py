@@ -76,7 +76,7 @@ def open_generation(store: Path) -> Iterator[Generation]:
         except OSError as error:
             raise StoreUnusable(error.strerror or "unreadable", place=str(folder)) from error
         try:
-            fcntl.flock(handle, fcntl.LOCK_SH)
+            fcntl.flock(handle, fcntl.LOCK_SH)  # waits while a writer collects, which is short
             if folder.is_dir():
                 yield Generation(folder, read_manifest(folder))
                 return
@@ -88,11 +88,14 @@ def open_generation(store: Path) -> Iterator[Generation]:
 
 
 def current_number(store: Path) -> int:
-    """The number of the generation that ``current`` links to."""
+    """The number of the generation that ``current`` links to.
+
+    Raises StoreMissing also where a first build was cut off before it published.
+    """
     try:
         target = os.readlink(store / "current")
     except FileNotFoundError as error:
-        if not store.exists() or _is_empty(store):
+        if (store / "generations").is_dir() or not store.exists() or _is_empty(store):
             hint = f"make one: kg build --store {store}"
             raise StoreMissing("there is no store", place=str(store), hint=hint) from error
         raise NotAStore(
@@ -102,7 +105,10 @@ def current_number(store: Path) -> int:
         raise NotAStore(
             "this is no agglo-kg store", place=str(store), hint="give another --store"
         ) from error
-    return int(Path(target).name)
+    name = Path(target).name
+    if not (name.isascii() and name.isdigit()):
+        raise _damaged(store / "current", f"it leads to {target}")
+    return int(name)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -110,19 +116,35 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / "generation.json"
     try:
         content = json.loads(path.read_text("utf-8"))
-        found = int(content["format"])
-        if found > FORMAT:
+        if content["format"] > FORMAT:
             raise StoreNewer(
-                f"the store has format {found}, this agglo-kg reads up to {FORMAT}",
+                f"the store has format {content['format']}, this agglo-kg reads up to {FORMAT}",
                 place=str(folder),
                 hint="upgrade: pip install --upgrade agglo-kg",
             )
-        return Manifest(**content)
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise StoreUnusable(
-            f"damaged: {error}", place=str(path), hint="build anew into another --store"
-        ) from error
+        return _checked(Manifest(**content))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise _damaged(path, str(error)) from error
+
+
+def _checked(manifest: Manifest) -> Manifest:
+    """*manifest*, whose values a person may have edited; raises TypeError for a wrong one."""
+    for name, value in asdict(manifest).items():
+        if type(value) is not type(getattr(_EMPTY, name)):
+            raise TypeError(f"{name} cannot be {value!r}")
+    if not all(type(count) is int for count in manifest.counts.values()):
+        raise TypeError("counts are whole numbers")
+    return manifest
+
+
+def _damaged(path: Path, reason: str) -> StoreUnusable:
+    hint = "build anew into another --store"
+    return StoreUnusable(f"damaged: {reason}", place=str(path), hint=hint)
 
 
 def _is_empty(store: Path) -> bool:
-    return store.is_dir() and not any(store.iterdir())
+    """Whether nothing stands in the folder, or only the lock of a writer that has just come."""
+    return store.is_dir() and all(one.name == "lock" for one in store.iterdir())
+
+
+_EMPTY = Manifest()

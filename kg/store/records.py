@@ -21,6 +21,7 @@ from kg.model import (
 )
 
 __all__ = [
+    "UNPACKING_ERRORS",
     "article_bytes",
     "article_of",
     "resolved_bytes",
@@ -28,6 +29,9 @@ __all__ = [
     "token_bytes",
     "with_tokens",
 ]
+
+# what the unpacking of damaged bytes raises
+UNPACKING_ERRORS = (zlib.error, ValueError, KeyError, TypeError, IndexError)
 
 
 def article_bytes(article: Article) -> bytes:

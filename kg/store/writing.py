@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kg.errors import StoreInUse, StoreMissing, StoreUnusable
+from kg.errors import ConfigError, StoreInUse, StoreMissing, StoreUnusable
 from kg.store.generation import Generation, Manifest, current_number, read_manifest
 
 __all__ = ["Draft", "writing"]
@@ -42,14 +42,27 @@ class Draft:
         partial = self.generation.folder
         (partial / "generation.json").write_text(manifest.text(), "utf-8")
         (partial / "in-use").touch()
-        final = partial.with_name(str(number))
-        os.rename(partial, final)
+        os.rename(partial, self._final)
         link = self.store / "current.next"
         link.unlink(missing_ok=True)
         link.symlink_to(Path("generations") / str(number))
         os.replace(link, self.store / "current")
         self.published = True
         _collect(self.store, number)
+
+    def drop(self) -> None:
+        """Leave nothing of the copy behind, unless it has just become the current generation."""
+        shutil.rmtree(self.generation.folder, ignore_errors=True)
+        with suppress(OSError):
+            (self.store / "current.next").unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            if self._final.samefile(self.store / "current"):
+                return  # interrupted right after the rename of the link
+        shutil.rmtree(self._final, ignore_errors=True)
+
+    @property
+    def _final(self) -> Path:
+        return self.store / "generations" / str(self.generation.manifest.number)
 
 
 @contextmanager
@@ -61,26 +74,29 @@ def writing(store: Path) -> Iterator[Draft]:
     StoreUnusable where the folder cannot be written.
     """
     try:
-        previous = _previous(store)
-        (store / "generations").mkdir(parents=True, exist_ok=True)
+        _previous(store)  # nothing is made where something else lies
+        missing = [one for one in (store, *store.parents) if not one.exists()]
+        store.mkdir(parents=True, exist_ok=True)
         with _locked(store):
+            (store / "generations").mkdir(exist_ok=True)
             previous = _previous(store)
-            draft = _draft(store, previous)
             try:
-                yield draft
+                draft = _draft(store, previous)
+                try:
+                    yield draft
+                finally:
+                    if not draft.published:
+                        draft.drop()
             finally:
-                if not draft.published:
-                    shutil.rmtree(draft.generation.folder, ignore_errors=True)
-                    _forget_empty(store)
+                if not previous and not (store / "current").is_symlink():
+                    _forget(store, missing)
     except OSError as error:
         place = str(error.filename or store)
-        hint = "check free space and permissions, for example: df -h . ; ls -ld " + str(store)
+        hint = f"check free space and permissions, for example: df -h . ; ls -ld {store}"
         raise StoreUnusable(error.strerror or str(error), place=place, hint=hint) from error
 
 
 def _previous(store: Path) -> Generation | None:
-    if (store / "generations").is_dir() and not (store / "current").is_symlink():
-        return None  # a first build that was cut off before it published
     try:
         folder = store / "generations" / str(current_number(store))
     except StoreMissing:
@@ -89,59 +105,88 @@ def _previous(store: Path) -> Generation | None:
 
 
 def _draft(store: Path, previous: Generation | None) -> Draft:
-    for left in (store / "generations").glob(f"*{_PARTIAL}"):
-        shutil.rmtree(left)  # of a writer that was killed: we hold the lock, it is gone
-    number = previous.manifest.number + 1 if previous else 1
-    folder = store / "generations" / f"{number}{_PARTIAL}"
+    number = int(previous.folder.name) + 1 if previous else 1
+    generations = store / "generations"
+    for folder in generations.iterdir():  # what a killed writer left: we hold the lock, it is gone
+        if folder.name.endswith(_PARTIAL) or _number(folder) >= number:
+            shutil.rmtree(folder)
+    folder = generations / f"{number}{_PARTIAL}"
     folder.mkdir()
     return Draft(store, Generation(folder, Manifest(number=number)), previous)
 
 
+def _number(folder: Path) -> int:
+    return int(folder.name) if folder.name.isascii() and folder.name.isdigit() else 0
+
+
 @contextmanager
 def _locked(store: Path) -> Iterator[None]:
-    handle = os.open(store / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(handle)
-        raise StoreInUse(
-            "another process writes to the store",
-            place=str(store),
-            hint="wait until it is done, or give another --store",
-        ) from error
+    handle = _lock(store)
     try:
         yield
     finally:
         os.close(handle)
 
 
+def _lock(store: Path) -> int:
+    """An open file that no other process has locked; its lock goes when it is closed."""
+    path = store / "lock"
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(handle)
+            raise StoreInUse(
+                "another process writes to the store",
+                place=str(store),
+                hint="wait until it is done, or give another --store",
+            ) from error
+        if _is_file_at(handle, path):
+            return handle
+        os.close(handle)  # a first build that failed has just taken the file away
+
+
+def _is_file_at(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
 def _collect(store: Path, current: int) -> None:
-    """Remove old generations that no reader holds."""
+    """Remove old generations that no reader holds; what fails here a later publication mends."""
     for folder in (store / "generations").iterdir():
-        if not folder.name.isdigit() or int(folder.name) > current - _KEPT_GENERATIONS:
+        if not 0 < _number(folder) <= current - _KEPT_GENERATIONS:
             continue
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # BlockingIOError: somebody reads it
             handle = os.open(folder / "in-use", os.O_RDONLY)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder)
-            except BlockingIOError:
-                continue  # somebody reads it; a later publication collects it
+                # a folder that is half gone must not look like a generation
+                shutil.rmtree(folder.rename(folder.with_name(f"{folder.name}{_PARTIAL}")))
             finally:
                 os.close(handle)
 
 
-def _forget_empty(store: Path) -> None:
-    """Leave nothing behind where there was no store before."""
-    if (store / "current").is_symlink():
-        return
+def _forget(store: Path, missing: list[Path]) -> None:
+    """Take away what a first build made that did not come to its end."""
     with suppress(OSError):
         (store / "lock").unlink(missing_ok=True)
         (store / "generations").rmdir()
-        store.rmdir()
+        for folder in missing:
+            folder.rmdir()
 
 
 def _now() -> str:
     """The time of publication, or what SOURCE_DATE_EPOCH says it is."""
-    seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        seconds = int(stated or time.time())
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError) as error:
+        raise ConfigError(
+            f"{stated!r} is no number of seconds since 1970",
+            place="SOURCE_DATE_EPOCH",
+            hint="for example: SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)",
+        ) from error

@@ -1,0 +1,97 @@
+"""Records in and out of bytes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import (
+    Article,
+    Entity,
+    Extraction,
+    Fact,
+    Mention,
+    Metadata,
+    Referent,
+    Resolved,
+    Span,
+    Token,
+)
+from kg.store.records import (
+    article_bytes,
+    article_of,
+    resolved_bytes,
+    resolved_of,
+    token_bytes,
+    with_tokens,
+)
+
+One = TypeVar("One")
+
+text = st.text(
+    st.one_of(st.sampled_from("әғқңөұүһіӘҰ «»-\n👩‍💻\x00"), st.characters(codec="utf-8"))
+)
+maybe = st.none() | text
+offset = st.integers(0, 2**40)
+share = st.floats(0, 1)
+
+
+@st.composite
+def resolved(draw: st.DrawFn) -> Resolved:
+    """What an article says, of any values that the records may hold."""
+    metadata = draw(st.builds(Metadata, maybe, maybe, maybe, maybe, maybe))
+    body = draw(text)
+    article = Article(
+        draw(text),
+        draw(text),
+        draw(text),
+        body,
+        metadata,
+        draw(text),
+        draw(texts),
+        draw(tokens(metadata.title or "")),
+        draw(tokens(body)),
+        draw(several(st.builds(Span, offset, offset))),
+    )
+    mention = st.builds(
+        Mention, offset, offset, text, text, text, maybe, st.none() | st.integers(0, 9), share
+    )
+    fact = st.builds(Fact, offset, text, offset | text, offset, offset, text, share, text)
+    extraction = Extraction(
+        article,
+        draw(several(mention)),
+        draw(several(st.builds(Referent, text, text, texts, maybe, st.booleans()))),
+        draw(several(fact)),
+    )
+    return Resolved(extraction, draw(several(st.builds(Entity, text, text, text, texts))))
+
+
+def several(one: st.SearchStrategy[One]) -> st.SearchStrategy[tuple[One, ...]]:
+    """A few of them."""
+    return st.lists(one, max_size=3).map(tuple)
+
+
+texts = several(text)
+
+
+def tokens(body: str) -> st.SearchStrategy[tuple[Token, ...]]:
+    """Tokens that are slices of *body*."""
+    place = st.integers(0, len(body))
+
+    def token(start: int, end: int, lemma: str, upos: str, feats: str) -> Token:
+        return Token(start, end, body[start:end], lemma, upos, feats)
+
+    return several(st.builds(token, place, place, text, text, text))
+
+
+@settings(max_examples=150, deadline=None)
+@given(resolved())
+def test_every_record_comes_back_as_it_was(made: Resolved) -> None:
+    article = made.extraction.article
+    bare = replace(article, title_tokens=(), tokens=(), sentences=())
+    assert article_of(article_bytes(article)) == bare
+    assert with_tokens(bare, token_bytes(article)) == article
+    assert resolved_of(resolved_bytes(made), article) == made

@@ -1,4 +1,4 @@
-"""How fast each stage is on the sample corpus, against spaCy's Kyrgyz tokeniser on the same text."""
+"""How fast each stage is on the sample corpus, against spaCy's Kyrgyz tokeniser on its text."""
 
 from __future__ import annotations
 
@@ -38,8 +38,10 @@ def main() -> None:
         "graph (quads)": median_of(lambda: [article_quads(one, BASE, 0.5) for one in resolved]),
     }
     tokens = sum(len(one.tokens) for one in streams)
-    print_ratios(f"Stages over {len(found)} articles, {tokens} tokens", seconds, "spaCy ky: tokens")
-    print(f"  analyse and extract: {tokens / (seconds['analyse'] + seconds['extract']):.0f} tokens/s")
+    title = f"Stages over {len(found)} articles, {tokens} tokens"
+    print_ratios(title, seconds, "spaCy ky: tokens")
+    pace = tokens / (seconds["analyse"] + seconds["extract"])
+    print(f"  analyse and extract: {pace:.0f} tokens/s")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def process_seconds(commands: dict[str, Sequence[str]], rounds: int = 9) -> dict
     for number in range(rounds + 1):
         for name, command in commands.items():
             started = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            subprocess.run(command, check=True, capture_output=True)
             if number:  # the first round fills caches
                 times[name].append(time.perf_counter() - started)
     return {name: statistics.median(taken) for name, taken in times.items()}

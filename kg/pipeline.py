@@ -74,7 +74,7 @@ def build(
     build and leave the store as it was.
     """
     started = time.monotonic()
-    with writing(config.store) as draft, Publication(draft, config) as publication:
+    with writing(config.store) as draft, Publication(draft, config, afresh=again) as publication:
         run = _Run(config, publication, progress or (lambda location: None))
         chosen = list(paths)
         if again:

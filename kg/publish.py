@@ -17,6 +17,7 @@ from kg.graph import (
     entity_quads,
     expand,
     ontology_quads,
+    open_graph,
 )
 from kg.model import Resolved, Source
 from kg.search import open_writer
@@ -30,31 +31,34 @@ _QUADS_AT_ONCE = 50_000
 class Publication:
     """Everything that a generation consists of, open for writing until ``publish``.
 
-    What is not published is dropped with the draft.
+    What is not published is dropped with the draft.  *afresh* takes over the articles alone, so
+    that graph and index are written anew even where they are damaged.
     """
 
-    def __init__(self, draft: Draft, config: Config) -> None:
-        self._draft, self._config = draft, config
+    def __init__(self, draft: Draft, config: Config, *, afresh: bool = False) -> None:
+        self._draft, self._config, self._afresh = draft, config, afresh
         self._names = Names(config.base_iri)
         self._settings = {
             "base_iri": config.base_iri,
             "confidence": str(config.confidence),
         }
         self._check_settings()
-        self._changed = False
+        self._changed = self._index_is_written = False
         self._waiting: list[Any] = []
 
     def __enter__(self) -> Publication:
-        from pyoxigraph import Store
-
         new, old = self._draft.generation, self._draft.previous
         if old:
             with ArticleStore(old.articles) as kept:
                 kept.copy_to(new.articles)
-            Store.read_only(str(old.graph)).backup(str(new.graph))
+        copied = old if old and not self._afresh else None
+        self._graph: Any = open_graph(new.graph, copy_of=copied.graph if copied else None)
         self.articles = ArticleStore(new.articles, writable=True)
-        self._graph: Any = Store(str(new.graph))
-        self._index = open_writer(new.index, old.index if old else None)
+        try:
+            self._index = open_writer(new.index, copied.index if copied else None)
+        except BaseException:
+            self.articles.close()
+            raise
         return self
 
     def __exit__(
@@ -63,10 +67,12 @@ class Publication:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if not self._draft.published:
-            self._index.cancel()
-        self._graph = None  # Oxigraph lets go of its folder with the last reference
-        self.articles.close()
+        try:
+            if not self._index_is_written:
+                self._index.cancel()
+        finally:
+            self._graph = None  # Oxigraph lets go of its folder with the last reference
+            self.articles.close()
 
     def put(self, source: Source, source_hash: str, resolved: Resolved) -> None:
         """Write the article of *source* in the place of what the source said before."""
@@ -117,6 +123,7 @@ class Publication:
         entities, facts = self._replace_entities()
         counts = {"articles": self._count_articles(), "entities": entities, "facts": facts}
         self.articles.commit()
+        self._index_is_written = True  # a commit that fails leaves nothing to cancel
         self._index.commit()
         self._graph.flush()
         self._graph = None

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from kg.config import Config
-from kg.errors import ConfigError, DocumentMissing, IdentityClash, SourceError
+from kg.errors import (
+    ConfigError,
+    DocumentMissing,
+    IdentityClash,
+    SourceError,
+    StoreUnusable,
+)
 from kg.model import Source
 from kg.pipeline import annotate, build, remove
 from kg.query import open_store
@@ -38,7 +44,10 @@ def write_records(file: Path, records: list[dict[str, str]]) -> Path:
     return file
 
 
-def record(number: int, text: str = "Отырысқа Қаржы министрлігінің өкілдері қатысты.") -> dict[str, str]:
+ATTENDED = "Отырысқа Қаржы министрлігінің өкілдері қатысты."
+
+
+def record(number: int, text: str = ATTENDED) -> dict[str, str]:
     return {"id": f"r{number}", "title": f"Жаңалық {number}", "text": text}
 
 
@@ -157,7 +166,7 @@ def test_one_bad_article_never_stops_a_build(tmp_path: Path, seed: Path) -> None
 def test_a_fault_of_ours_is_counted_as_one_skip(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import kg.pipeline as pipeline
+    from kg import pipeline
 
     real = pipeline.extract
 
@@ -217,3 +226,41 @@ def test_annotate_stores_nothing_and_raises_what_is_wrong() -> None:
     bad = Source("b", "b.txt", "-", "text/plain", b"\xff\xfe\xfd")
     with pytest.raises(SourceError, match=r"b\.txt"):
         annotate(bad, "https://data.example/")
+
+
+@pytest.mark.parametrize(
+    "failing", ["kg.store.ArticleStore.commit", "kg.search.whoosh_engine.WhooshWriter.commit"]
+)
+def test_a_failure_while_publishing_leaves_the_store_as_it_was(
+    failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = config(tmp_path / "store")
+    build([str(write_records(tmp_path / "a.jsonl", [record(1)]))], store)
+    before = dumped(store.store)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(failing, full)
+    with pytest.raises(StoreUnusable, match="No space left"):
+        build([str(write_records(tmp_path / "b.jsonl", [record(2)]))], store)
+    monkeypatch.undo()
+    assert dumped(store.store) == before
+    assert build([str(tmp_path / "b.jsonl")], store).new == 1
+
+
+@pytest.mark.parametrize("damaged", ["graph/CURRENT", "index", "articles.sqlite"])
+def test_a_damaged_store_is_named_and_no_traceback(damaged: str, tmp_path: Path) -> None:
+    store = config(tmp_path / "store")
+    file = str(write_records(tmp_path / "a.jsonl", [record(1)]))
+    build([file], store)
+    path = (tmp_path / "store" / "current" / damaged).resolve()
+    for one in [path] if path.is_file() else list(path.glob("*.toc")):
+        one.write_bytes(b"damaged")
+    write_records(tmp_path / "a.jsonl", [record(1, "Шымкент қаласында көпір салынды.")])
+    with pytest.raises(StoreUnusable) as caught:
+        build([file], store)
+    assert caught.value.hint
+    if damaged != "articles.sqlite":
+        build([], store, again=True)  # which writes graph and index anew from the articles
+        assert build([file], store).changed == 1

@@ -15,7 +15,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-NOT_SOURCES = (".git", ".venv", "build", "dist", "*.egg-info", "__pycache__", ".*_cache", "kg-store")
+NOT_SOURCES = (".git", ".venv", "build", "dist", "*.egg-info", "__pycache__", "kg-store")
 
 
 def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:

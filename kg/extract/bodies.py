@@ -185,7 +185,7 @@ def _is_name(draft: Draft, first: int, i: int, noun: HeadNoun) -> bool:
 
 
 def _is_place(draft: Draft, first: int, i: int) -> bool:
-    """Whether nothing but a place stands before the noun: ``Қазақстан Республикасының министрлігі``."""
+    """Whether nothing but a place stands before the noun: ``Қазақстанның министрлігі``."""
     short = (lower(draft.tokens[first].lemma),)
     unit = draft.noun(i - 1)
     return short in draft.lists.places and (i - first == 1 or (unit and unit.role) == "unit")

@@ -50,8 +50,8 @@ class Lists:
     """Everything that people wrote down for extraction and resolution to look things up in.
 
     ``places`` maps the lower-case words of a unit's short name (``алматы``; ``батыс қазақстан``) to
-    all units that go by it.  ``bodies_by_name`` has lower-case full names as keys.  Given names that
-    are words of every day (``Алтын``, gold) are left out.
+    all units that go by it.  ``bodies_by_name`` has lower-case full names as keys.  Given names
+    that are words of every day (``Алтын``, gold) are left out.
     """
 
     units: dict[str, Unit]

@@ -3,6 +3,7 @@
 from kg.graph.article import article_quads
 from kg.graph.authority import authority_quads, ontology_quads
 from kg.graph.entities import entity_quads
+from kg.graph.files import open_graph, read_graph
 from kg.graph.names import PREFIXES, Names, expand, shorten
 from kg.graph.quads import Quads
 
@@ -15,5 +16,7 @@ __all__ = [
     "entity_quads",
     "expand",
     "ontology_quads",
+    "open_graph",
+    "read_graph",
     "shorten",
 ]

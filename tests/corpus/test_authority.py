@@ -138,8 +138,8 @@ def test_no_wikidata_id_stands_at_two_units() -> None:
 @pytest.mark.parametrize("name", ["units.csv", "world.csv"])
 def test_parents_exist_and_lead_to_a_country_without_a_cycle(name: str) -> None:
     units = {row["code"]: row for row in rows(name)}
-    for row in units.values():
-        seen: set[str] = set()
+    for first in units.values():
+        row, seen = first, set[str]()
         while row["parent"]:
             assert row["code"] not in seen, f"cycle through {row['code']}"
             seen.add(row["code"])

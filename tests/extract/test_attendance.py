@@ -59,9 +59,7 @@ def test_concerning_is_no_attending(text: str, extracted: Extracted) -> None:
 
 
 def test_an_event_without_a_name_is_that_of_the_headline(extracted: Extracted) -> None:
-    extraction = extracted(
-        "Шараға Асқар Омаров қатысты.", title="Қалада жаңа модель таныстырылды"
-    )
+    extraction = extracted("Шараға Асқар Омаров қатысты.", title="Қалада жаңа модель таныстырылды")
     assert [one.type for one in extraction.referents if one.type.startswith("agl:Pres")] == [
         "agl:Presentation"
     ]

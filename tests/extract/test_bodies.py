@@ -45,9 +45,7 @@ def test_a_body_is_found_by_how_institutions_write_their_names(
     text: str, lemma: str, kind: str, extracted: Extracted
 ) -> None:
     extraction = extracted(text)
-    found = [
-        (one.lemma, one.type) for one in extraction.mentions if one.label == "ORGANISATION"
-    ]
+    found = [(one.lemma, one.type) for one in extraction.mentions if one.label == "ORGANISATION"]
     assert len(found) == 1
     name, found_kind = found[0]
     assert found_kind == kind

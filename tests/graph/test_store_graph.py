@@ -131,7 +131,8 @@ def test_membership_tells_who_holds_which_post(reader: Reader) -> None:
 
 def test_teasers_are_kept_apart_from_the_text(reader: Reader) -> None:
     found = rows(
-        reader, "SELECT ?teaser ?text { ?a dct:source 'seed.txt' ; agl:teaser ?teaser ; agl:text ?text }"
+        reader,
+        "SELECT ?teaser ?text { ?a dct:source 'seed.txt' ; agl:teaser ?teaser ; agl:text ?text }",
     )
     assert len(found) == 15
     assert not any(teaser in text for teaser, text in found)

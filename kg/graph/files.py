@@ -1,0 +1,43 @@
+"""An Oxigraph folder in, an open store out, with what is wrong with it said clearly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from pyoxigraph import Store
+
+from kg.errors import StoreUnusable
+
+__all__ = ["open_graph", "read_graph"]
+
+Made = TypeVar("Made")
+
+
+def read_graph(folder: Path) -> Store:
+    """The graph in *folder*, to read; raises StoreUnusable for a damaged one."""
+    return _opened(folder, lambda: Store.read_only(str(folder)))
+
+
+def open_graph(folder: Path, copy_of: Path | None = None) -> Store:
+    """The graph in *folder*, to write: new, or a copy of another whose files it links to.
+
+    One process at a time; Oxigraph lets go of the folder with the last reference to the store.
+    Raises StoreUnusable for a damaged one.
+    """
+    if copy_of is not None:
+        source = read_graph(copy_of)
+        _opened(copy_of, lambda: source.backup(str(folder)))
+    return _opened(folder, lambda: Store(str(folder)))
+
+
+def _opened(folder: Path, opening: Callable[[], Made]) -> Made:
+    try:
+        return opening()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise StoreUnusable(
+            f"the graph cannot be opened: {error}",
+            place=str(folder),
+            hint="build the sources anew into another --store",
+        ) from error

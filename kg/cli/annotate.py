@@ -12,6 +12,7 @@ import click
 
 from kg.cli.options import config_option, row_format_options, settings
 from kg.cli.output import echo_rows
+from kg.cli.terminal import wrapped
 
 if TYPE_CHECKING:
     from kg.model import Resolved, Source
@@ -39,8 +40,12 @@ def annotate(file: str, row_format: str | None, as_html: bool, config_file: Path
     from kg.export import annotation, marked_page
     from kg.pipeline import annotate as run
 
+    if as_html and row_format:
+        raise click.UsageError(f"--html or --{row_format}, not both")
     chosen = settings(config_file)
-    for source in _sources(file, chosen.max_source_bytes):
+    for number, source in enumerate(_sources(file, chosen.max_source_bytes), 1):
+        if as_html and number > 1:
+            raise click.UsageError("--html shows one article, and there are more: give --json")
         resolved = run(source, chosen.base_iri)
         if as_html:
             click.echo(marked_page(resolved), nl=False)
@@ -73,9 +78,11 @@ def _names(resolved: Resolved) -> list[dict[str, object]]:
 
 def _show(resolved: Resolved) -> None:
     article = resolved.extraction.article
-    click.secho(article.metadata.title or article.id, bold=True)
+    for line in wrapped(article.metadata.title or article.id):
+        click.secho(line, bold=True)
     known = (article.metadata.date, article.metadata.publisher, article.metadata.url)
-    click.echo("  ".join(one for one in known if one) or "no date or publisher stated")
+    for line in wrapped("  ".join(one for one in known if one) or "no date or publisher stated"):
+        click.echo(line)
     click.echo(f"\n{len(resolved.extraction.mentions)} names")
     echo_rows(_names(resolved), None)
     click.echo(f"\n{len(resolved.extraction.facts)} facts")

@@ -10,6 +10,7 @@ import click
 
 from kg.cli.options import config_option, row_format_options, settings, store_option, workers_option
 from kg.cli.output import echo_rows
+from kg.cli.terminal import one_line
 
 if TYPE_CHECKING:
     from kg.pipeline import Summary
@@ -84,8 +85,7 @@ class _Progress:
     def __call__(self, location: str) -> None:
         self.count += 1
         if self.shown:
-            name = "".join(one for one in location[-60:] if one.isprintable())
-            click.echo(f"\r\033[K{self.count} {name}", nl=False, err=True)
+            click.echo(f"\r\033[K{self.count} {one_line(location[-60:])}", nl=False, err=True)
 
     def clear(self) -> None:
         """Take the line away."""
@@ -109,9 +109,9 @@ def _counts(summary: Summary) -> dict[str, object]:
 
 def _report(summary: Summary, store: Path) -> None:
     for skipped in summary.skipped[:_SHOWN]:
-        click.echo(f"skipped {skipped.location}: {skipped.reason}", err=True)
+        click.echo(one_line(f"skipped {skipped.location}: {skipped.reason}"), err=True)
         if skipped.hint:
-            click.echo(f"    {skipped.hint}", err=True)
+            click.echo(f"    {one_line(skipped.hint)}", err=True)
     if len(summary.skipped) > _SHOWN:
         click.echo(f"... and {len(summary.skipped) - _SHOWN} more", err=True)
     counts = _counts(summary)

@@ -18,9 +18,10 @@ from kg.cli.search import search
 from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
+from kg.cli.terminal import one_line
 from kg.errors import ConfigError, DocumentMissing, EntityMissing, KgError, QueryError, QueryTimeout
 
-__all__ = ["FAILED", "MISUSE", "NOTHING_FOUND", "main"]
+__all__ = ["FAILED", "INTERRUPTED", "MISUSE", "NOTHING_FOUND", "exit_code", "main", "report"]
 
 NOTHING_FOUND, MISUSE, FAILED, INTERRUPTED = 1, 2, 3, 130
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -47,9 +48,9 @@ class _Commands(click.Group):
 
 def report(error: KgError) -> None:
     """Print what went wrong, where, and what to do next, on standard error."""
-    click.echo(f"kg: {error}", err=True)
+    click.echo(f"kg: {one_line(str(error))}", err=True)
     if error.hint:
-        click.echo(f"    {error.hint}", err=True)
+        click.echo(f"    {one_line(error.hint)}", err=True)
 
 
 def exit_code(error: KgError) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
 from kg.cli.table import table_lines
+from kg.cli.terminal import columns
 
 __all__ = ["echo_rows"]
 
@@ -28,7 +30,8 @@ def echo_rows(rows: Sequence[Mapping[str, Any]], row_format: str | None) -> None
     if row_format in ("csv", "tsv"):
         click.echo(_separated(names, cells, "," if row_format == "csv" else "\t"), nl=False)
         return
-    for line in table_lines(names, cells):
+    room = columns() if sys.stdout.isatty() else None
+    for line in table_lines(names, cells, room):
         click.echo(line)
 
 
@@ -38,7 +41,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, str | int):
         return str(value)
     if isinstance(value, float):
-        return f"{value:.3f}"
+        return f"{value:.3f}".rstrip("0").rstrip(".")
     return json.dumps(value, ensure_ascii=False)
 
 

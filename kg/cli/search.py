@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+from urllib.parse import urlsplit
 
 import click
 
 from kg.cli.options import config_option, row_format_options, settings, store_option
 from kg.cli.output import echo_rows
+from kg.cli.terminal import columns, line_ranges, one_line, wrapped
 
 if TYPE_CHECKING:
     from kg.query import Answer, Reader
+    from kg.search import Snippet
     from kg.search.tree import Node
 
 __all__ = ["search"]
@@ -22,7 +25,19 @@ NOTHING_FOUND = 1
 _SORTS = ("relevance", "newest", "oldest", "title")  # as kg.search.engine.SORTS; a test compares
 
 
-@click.command()
+class _Search(click.Command):
+    """Takes ``-министр`` for the part of a query that it is, and ``--limt`` for a mistake."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.ignore_unknown_options = True
+        left = super().parse_args(ctx, args)
+        for word in ctx.params.get("query", ()):
+            if word.startswith("-") and word[1:2].isascii() and word[1:2] not in ("", '"', "("):
+                raise click.NoSuchOption(word, ctx=ctx)
+        return left
+
+
+@click.command(cls=_Search)
 @click.argument("query", nargs=-1)
 @click.option("--any", "any_word", is_flag=True, help="One of the words is enough, ranked: --any")
 @click.option("--from", "first", metavar="DATE", help="Published on or after: --from 2014-02")
@@ -36,7 +51,7 @@ _SORTS = ("relevance", "newest", "oldest", "title")  # as kg.search.engine.SORTS
 @click.option("--explain", is_flag=True, help="Show how the query was read: --explain")
 @click.option(
     "--batch",
-    type=click.File("r", encoding="utf-8"),
+    type=click.File("rb"),
     metavar="FILE",
     help='Many queries, JSON lines {"query_id": ..., "query": ...}: --batch queries.jsonl',
 )
@@ -55,7 +70,7 @@ def search(
     sort: str,
     facets: bool,
     explain: bool,
-    batch: TextIO | None,
+    batch: BinaryIO | None,
     row_format: str | None,
     store: Path | None,
     config_file: Path | None,
@@ -71,43 +86,55 @@ def search(
     kg search 'person:Жәмішев org:КазНИИСА'  fields: title body person org place type source date
     kg search Almaty                         Latin letters find Cyrillic text
 
-    Words are joined by AND. Exit 1 if nothing was found.
+    Words are joined by AND; -word, AND, OR, NOT and brackets work as usual. Exit 1 if nothing was
+    found.
     """
     from kg.query import open_store
 
-    chosen = settings(config_file, store=store, limit=limit)
     if (batch is None) == (not query):
         raise click.UsageError("give a QUERY or --batch FILE: kg search агломерация")
+    if facets and row_format in ("csv", "tsv"):
+        raise click.UsageError("--facets are a second table: give --json, or neither")
+    chosen = settings(config_file, store=store, limit=limit)
+    within, text = _within(first, last), " ".join(query)
     with open_store(chosen.store) as reader:
         if batch is not None:
+            if within or offset or facets or explain or sort != "relevance":
+                raise click.UsageError("--batch goes with --any and --limit only")
             _batch(reader, batch, chosen.limit, any_word)
             return
-        text = " ".join(query)
+        if explain:
+            _explain(text, any_word)
         answers, total, counted = reader.search(
             text,
             limit=chosen.limit,
             offset=offset,
             sort=sort,
             any_word=any_word,
-            within=_within(first, last),
+            within=within,
             facets=facets,
         )
-        if explain:
-            _explain(text, any_word)
         _print(answers, row_format, offset)
-        if facets:
+        if facets and total:
             _print_facets(counted, row_format)
         if not answers:
-            _nothing(reader, text)
+            _nothing(reader, text, total)
             ctx.exit(NOTHING_FOUND)
     if row_format is None:
         click.echo(f"{offset + 1}-{offset + len(answers)} of {total} articles", err=True)
 
 
 def _within(first: str | None, last: str | None) -> Node | None:
-    from kg.search.parse import day_range
+    from kg.errors import QueryMalformed
+    from kg.search.dates import day_range
 
-    return day_range(first or "", last or "") if first or last else None
+    try:
+        return day_range(first or "", last or "") if first or last else None
+    except ValueError as error:
+        place = " ".join(
+            f"{flag} {date}" for flag, date in (("--from", first), ("--to", last)) if date
+        )
+        raise QueryMalformed(str(error), place=place, hint="--from 2014-02 --to 2020") from error
 
 
 def _explain(text: str, any_word: bool) -> None:
@@ -122,13 +149,23 @@ def _print(answers: Sequence[Answer], row_format: str | None, offset: int) -> No
         return
     for number, answer in enumerate(answers, offset + 1):
         known = answer.article.metadata
-        click.secho(f"{number}. {_line(known.title or answer.article.id)}", bold=True)
-        about = "  ".join(one for one in (known.date, known.publisher, known.url) if one)
-        click.echo(f"   {answer.article.id}  {_line(about)}".rstrip())
+        indent = " " * len(f"{number}. ")
+        for line in wrapped(known.title or answer.article.id, indent, f"{number}. "):
+            click.secho(line, bold=True)
+        about = (known.date, known.publisher or _host(known.url), answer.article.id)
+        for line in wrapped("  ".join(one for one in about if one), indent):
+            click.secho(line, dim=True)
         for snippet in answer.snippets:
-            click.echo("   " + _highlighted(snippet))
+            for line in _highlighted(snippet, indent):
+                click.echo(line)
         matched = (f"{word} ({', '.join(levels)})" for word, levels in answer.matched.items())
-        click.secho("   matched: " + _line(", ".join(matched)), dim=True)
+        for line in wrapped(", ".join(matched), indent):
+            click.secho(line, dim=True)
+        click.echo()
+
+
+def _host(url: str | None) -> str | None:
+    return urlsplit(url or "").hostname
 
 
 def _row(answer: Answer, *, flat: bool) -> dict[str, Any]:
@@ -156,19 +193,18 @@ def _row(answer: Answer, *, flat: bool) -> dict[str, Any]:
     return row
 
 
-def _highlighted(snippet: Any) -> str:
-    parts, position = [], snippet.start
-    for mark in snippet.marks:
-        parts.append(_line(snippet.text[position - snippet.start : mark.start - snippet.start]))
-        word = _line(snippet.text[mark.start - snippet.start : mark.end - snippet.start])
-        parts.append(click.style(word, fg="yellow", bold=True))
-        position = mark.end
-    return "".join([*parts, _line(snippet.text[position - snippet.start :])])
-
-
-def _line(text: str) -> str:
-    """*text* without what could steer a terminal."""
-    return "".join(one if one.isprintable() else " " for one in text)
+def _highlighted(snippet: Snippet, indent: str) -> Iterator[str]:
+    """The snippet's lines with the matched words in colour."""
+    text = one_line(snippet.text)
+    marks = [(mark.start - snippet.start, mark.end - snippet.start) for mark in snippet.marks]
+    for begin, end in line_ranges(text, columns() - len(indent)):
+        parts, position = [indent], begin
+        for first, last in ((max(one, begin), min(two, end)) for one, two in marks):
+            if first < last:
+                parts.append(text[position:first])
+                parts.append(click.style(text[first:last], fg="yellow", bold=True))
+                position = last
+        yield "".join([*parts, text[position:end]])
 
 
 def _print_facets(counted: Mapping[str, Sequence[tuple[str, int]]], row_format: str | None) -> None:
@@ -183,30 +219,45 @@ def _print_facets(counted: Mapping[str, Sequence[tuple[str, int]]], row_format: 
     echo_rows(rows, row_format)
 
 
-def _nothing(reader: Reader, text: str) -> None:
+def _nothing(reader: Reader, text: str, total: int) -> None:
+    if total:
+        click.echo(f"There are only {total} articles: give a smaller --offset", err=True)
+        return
     click.echo("Nothing found.", err=True)
     meant = reader.suggest(text)
     if meant:
-        click.echo("Did you mean: " + ", ".join(map(_line, meant)), err=True)
+        click.echo("Did you mean: " + ", ".join(map(one_line, meant)), err=True)
 
 
-def _batch(reader: Reader, file: TextIO, limit: int, any_word: bool) -> None:
-    """Each query's hits as JSON lines, ranks from 1; a query without hits has none."""
+def _batch(reader: Reader, file: BinaryIO, limit: int, any_word: bool) -> None:
+    """Each query's hits as JSON lines, ranks from 1; a query that finds nothing has none.
+
+    A query that does not parse is reported and passed over; a line that is no query stops all.
+    """
+    from kg.cli.main import report
+    from kg.errors import QueryMalformed
+
     for number, line in enumerate(file, 1):
-        if line.strip():
-            query_id, query = _batch_query(line, f"{file.name}:{number}")
-            for rank, (found, score) in enumerate(
-                reader.rank(query, limit=limit, any_word=any_word), 1
-            ):
-                row = {"query_id": query_id, "rank": rank, "id": found, "score": round(score, 4)}
-                click.echo(json.dumps(row, ensure_ascii=False))
+        if not line.strip():
+            continue
+        place = f"{getattr(file, 'name', 'standard input')}:{number}"
+        query_id, query = _batch_query(line, place)
+        try:
+            ranked = reader.rank(query, limit=limit, any_word=any_word)
+        except QueryMalformed as error:
+            where = f"{place}: {error.place}" if error.place else place
+            report(QueryMalformed(error.message, place=where, hint=error.hint))
+            continue
+        for rank, (found, score) in enumerate(ranked, 1):
+            row = {"query_id": query_id, "rank": rank, "id": found, "score": round(score, 4)}
+            click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _batch_query(line: str, place: str) -> tuple[Any, str]:
+def _batch_query(line: bytes, place: str) -> tuple[Any, str]:
     from kg.errors import QueryMalformed
 
     try:
-        record = json.loads(line)
+        record = json.loads(line.decode("utf-8-sig"))
         return record["query_id"], str(record["query"])
     except (ValueError, TypeError, KeyError) as error:
         raise QueryMalformed(

@@ -11,6 +11,7 @@ import click
 
 from kg.cli.options import config_option, row_format_options, settings, store_option
 from kg.cli.output import echo_rows
+from kg.cli.terminal import one_line, wrapped
 
 if TYPE_CHECKING:
     from kg.query import Card
@@ -48,16 +49,25 @@ def show(entity: str, row_format: str | None, store: Path | None, config_file: P
 
 
 def _print(one: Card) -> None:
-    click.secho(one.label, bold=True)
-    click.echo(f"{one.iri}")
-    click.echo("is a       " + ", ".join(one.types))
-    names = [f"{label} @{language}" for label, language in one.names]
-    click.echo("names      " + ", ".join(names))
-    click.echo(f"mentioned  {one.mentions} times")
+    click.secho(one_line(one.label), bold=True)
+    click.echo(one.iri)
+    names = [f"{label} @{language}" if language else label for label, language in one.names]
+    _field("is a", ", ".join(one.types))
+    _field("names", ", ".join(names))
+    _field("mentioned", f"{one.mentions} times")
     for fact in one.facts:
         click.echo()
-        click.secho(f"{fact.subject}  {fact.predicate}  {fact.object}", fg="green")
-        click.echo(f"  {fact.modality}, confidence {fact.confidence:g}")
-        click.echo(f"  “{' '.join(fact.sentence.split())}”")
-        click.echo(f"  {fact.title or 'untitled'}  {fact.article}")
+        for line in wrapped(f"{fact.subject}  {fact.predicate}  {fact.object}", "    ", ""):
+            click.secho(line, fg="green")
+        for line in wrapped(f"“{' '.join(fact.sentence.split())}”", "    "):
+            click.echo(line)
+        surety = f"{fact.modality}, confidence {fact.confidence:g}"
+        for text in (surety, fact.title, fact.article):
+            for line in wrapped(text, "    "):
+                click.secho(line, dim=True)
     click.echo()
+
+
+def _field(name: str, text: str) -> None:
+    for line in wrapped(text, " " * 11, f"{name:<11}"):
+        click.echo(line)

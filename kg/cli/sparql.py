@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ __all__ = ["sparql"]
 
 NOTHING_FOUND = 1
 _FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", "rdfxml")
+_MOST_ROWS = 1000  # of a table for people, which is held in memory
 
 
 @click.command()
@@ -32,7 +34,8 @@ _FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", 
     "format_name",
     type=click.Choice(_FORMATS),
     default="table",
-    help="SELECT, ASK: table json xml csv tsv. CONSTRUCT, DESCRIBE: turtle nquads jsonld rdfxml.",
+    help="--format csv. SELECT, ASK: table json xml csv tsv; CONSTRUCT, DESCRIBE: turtle nquads"
+    " jsonld rdfxml.",
 )
 @click.option(
     "--timeout",
@@ -52,11 +55,11 @@ def sparql(
     store: Path | None,
     config_file: Path | None,
 ) -> None:
-    """Ask the graph in SPARQL 1.1; read-only, without network.
+    """Ask the graph in SPARQL 1.1; read-only, without network. QUERY may be - for standard input.
 
     The default graph is the union of all; GRAPH ?g tells which article said it. The prefixes agl:
-    skos: org: schema: dct: nif: prov: and their like need no declaration. Exit 1 if there is no
-    row, no triple, or ASK says no.
+    skos: org: schema: dct: nif: prov: and their like need no declaration. A table has at most 1000
+    rows, the other formats have all. Exit 1 if there is no row, no triple, or ASK says no.
 
     \b
     kg sparql 'SELECT ?name { ?x a agl:Akimat ; skos:prefLabel ?name }'
@@ -67,11 +70,25 @@ def sparql(
 
     if (query is None) == (file is None):
         raise click.UsageError("give a QUERY, - or --file F: kg sparql 'ASK { ?s ?p ?o }'")
-    text = file.read_text("utf-8") if file else sys.stdin.read() if query == "-" else str(query)
+    text = _text(query, file)
     chosen = settings(config_file, store=store, timeout_seconds=timeout)
     with open_store(chosen.store) as reader:
         code = run_limited(partial(_answer, reader, text, format_name), chosen.timeout_seconds)
     ctx.exit(code)
+
+
+def _text(query: str | None, file: Path | None) -> str:
+    """The query that was given, or that stands in *file* or on standard input."""
+    from kg.errors import QueryMalformed
+
+    if file is None and query != "-":
+        return str(query)
+    try:
+        content = file.read_bytes() if file else sys.stdin.buffer.read()
+        return content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        place = str(file or "standard input")
+        raise QueryMalformed(f"no query: {error}", place=place, hint="save it as UTF-8") from error
 
 
 def _answer(reader: Any, text: str, format_name: str) -> int:
@@ -103,8 +120,11 @@ def _print_table(found: Any) -> bool:
     if isinstance(found, ox.QueryTriples):
         return write_results(found, sys.stdout.buffer, "turtle")
     names = [variable.value for variable in found.variables]
-    rows = [{name: _shown(row[name]) for name in names} for row in found]
+    # By place: a row of no variable is a row as well, and so is one of none bound.
+    rows = [dict(zip(names, map(_shown, row), strict=True)) for row in islice(found, _MOST_ROWS)]
     echo_rows(rows, None)
+    if next(found, None) is not None:
+        click.echo(f"The first {_MOST_ROWS} rows; for all: --format tsv", err=True)
     return bool(rows)
 
 

@@ -7,17 +7,31 @@ from collections.abc import Iterator, Sequence
 
 __all__ = ["table_lines", "width"]
 
-_WIDEST = 60
+_WIDEST, _NARROWEST = 60, 8  # columns of a cell
 
 
-def table_lines(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A header, a rule and a line a row; columns two spaces apart, long cells cut with ``…``."""
-    cells = [[_cut(cell) for cell in row] for row in rows]
-    widths = [max([width(name), *(width(row[i]) for row in cells)]) for i, name in enumerate(names)]
-    yield _line(names, widths)
+def table_lines(
+    names: Sequence[str], rows: Sequence[Sequence[str]], room: int | None = None
+) -> Iterator[str]:
+    """A header, a rule and a line a row; columns two spaces apart, long cells cut with ``…``.
+
+    The widest columns shrink until all fit *room* columns of the terminal.
+    """
+    cells = [[_plain(cell) for cell in row] for row in rows]
+    header = [_plain(name) for name in names]
+    widths = [max(width(row[i]) for row in [header, *cells]) for i in range(len(header))]
+    widths = _fitted([min(one, _WIDEST) for one in widths], room)
+    yield _line(header, widths)
     yield _line(["─" * one for one in widths], widths)
     for row in cells:
         yield _line(row, widths)
+
+
+def _fitted(widths: list[int], room: int | None) -> list[int]:
+    fitted = list(widths)
+    while room and sum(fitted) + 2 * (len(fitted) - 1) > room and max(fitted) > _NARROWEST:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
 
 
 def width(text: str) -> int:
@@ -28,13 +42,20 @@ def width(text: str) -> int:
     )
 
 
-def _cut(text: str) -> str:
+def _plain(cell: str) -> str:
     # Control characters of a stranger's text must not reach a terminal.
-    printable = "".join(one if one.isprintable() else " " for one in text)
-    plain = " ".join(printable.split())
-    return plain if len(plain) <= _WIDEST else plain[: _WIDEST - 1] + "…"
+    return " ".join("".join(one if one.isprintable() else " " for one in cell).split())
+
+
+def _cut(cell: str, wide: int) -> str:
+    if width(cell) <= wide:
+        return cell
+    while cell and width(cell) >= wide:
+        cell = cell[:-1]
+    return cell + "…"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (wide - width(cell)) for cell, wide in zip(cells, widths, strict=True))
+    fitting = [_cut(cell, wide) for cell, wide in zip(cells, widths, strict=True)]
+    padded = (cell + " " * (wide - width(cell)) for cell, wide in zip(fitting, widths, strict=True))
     return "  ".join(padded).rstrip()

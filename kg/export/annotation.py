@@ -20,7 +20,6 @@ def annotation(resolved: Resolved) -> dict[str, Any]:
         "url": known.url,
         "language": article.language,
         "text": article.text,
-        "teasers": list(article.teasers),
         "mentions": [
             {
                 "start": one.start,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,8 +48,10 @@ def dump(store: Store, folder: Path, format_name: str) -> Path:
                 ox.serialize(triples, output, rdf_format, prefixes=PREFIXES)  # type: ignore[arg-type]
         os.replace(partial, target)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise StoreUnusable(
             error.strerror or str(error), place=str(target), hint="give another folder"
         ) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink()
     return target

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from html import escape
 
 from kg.model import Mention, Resolved
@@ -19,11 +21,19 @@ _COLOURS = {
 }
 _OTHER = ("#eeeeee", "#555555")
 _STYLE = """
-body { font: 1.1rem/1.9 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
-       color: #1a1a1a; background: #fff }
-h1 { font-size: 1.6rem; line-height: 1.3 }
-mark { color: inherit; padding: .1em .25em; border-radius: .2em; border-bottom: 2px solid }
+:root { color-scheme: light }
+body { font: 1.1rem/1.9 Georgia, "PT Serif", serif; max-width: 46rem; margin: 2rem auto;
+       padding: 0 1rem; color: #1a1a1a; background: #fff; overflow-wrap: anywhere }
+h1 { font-size: 1.6rem; line-height: 1.3; margin-bottom: .4rem }
+h2 { font-size: 1.1rem; margin: 2rem 0 .5rem }
+.about, .legend { font: .85rem/1.8 system-ui, sans-serif; color: #555 }
+.about { margin: 0 0 1rem }
+mark { color: inherit; padding: .1em .25em; border-radius: .2em; border-bottom: 2px solid;
+       box-decoration-break: clone; -webkit-box-decoration-break: clone }
 mark small { font: 600 .6rem/1 system-ui, sans-serif; margin-left: .35em; letter-spacing: .03em }
+table { font: .85rem/1.5 system-ui, sans-serif; border-collapse: collapse; width: 100% }
+td { padding: .35rem .8rem .35rem 0; border-top: 1px solid #ddd; vertical-align: top }
+td:nth-child(2) { color: #555; white-space: nowrap }
 """
 
 
@@ -31,42 +41,79 @@ def marked_page(resolved: Resolved) -> str:
     """A page that stands alone, loads nothing, and escapes all that the article says."""
     article = resolved.extraction.article
     title = escape(article.metadata.title or article.id)
-    body = "".join(f"<p>{part}</p>\n" for part in _marked(resolved).split("\n"))
-    labels = sorted({one.label for one in resolved.extraction.mentions})
-    rules = "".join(
-        f"mark.{label} {{ background: {_fill(label)}; border-color: {_line(label)} }}\n"
-        f"mark.{label} small {{ color: {_line(label)} }}\n"
-        for label in labels
-    )
+    known = (article.metadata.date, article.metadata.publisher, article.metadata.url)
+    about = " · ".join(escape(one) for one in known if one)
+    about = about and f'<p class="about">{about}</p>\n'
+    labels = Counter(one.label for one in resolved.extraction.mentions)
     return (
         f'<!doctype html>\n<html lang="{escape(article.language)}">\n<head>\n'
-        f'<meta charset="utf-8">\n<title>{title}</title>\n'
-        f"<style>{_STYLE}{rules}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
+        '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
+        f"<title>{title}</title>\n<style>{_STYLE}{_rules(labels)}</style>\n</head>\n<body>\n"
+        f"<h1>{title}</h1>\n{about}{_legend(labels)}"
+        f"{_paragraphs(article.text, resolved.extraction.mentions)}{_facts(resolved)}"
+        "</body>\n</html>\n"
     )
 
 
-def _marked(resolved: Resolved) -> str:
-    text = resolved.extraction.article.text
+def _rules(labels: Iterable[str]) -> str:
+    """What each kind of name looks like."""
+    return "".join(
+        f"mark.{escape(label)} {{ background: {fill}; border-color: {line} }}\n"
+        f"mark.{escape(label)} small {{ color: {line} }}\n"
+        for label, (fill, line) in ((one, _COLOURS.get(one, _OTHER)) for one in sorted(labels))
+    )
+
+
+def _legend(labels: Counter[str]) -> str:
+    """How often each kind of name stands in the text."""
+    kinds = [
+        f'<mark class="{escape(label)}">{escape(label)}</mark> {count}'
+        for label, count in labels.most_common()
+    ]
+    return f'<p class="legend">{" &ensp; ".join(kinds)}</p>\n' if kinds else ""
+
+
+def _paragraphs(text: str, mentions: Iterable[Mention]) -> str:
+    """The text with its marks; a name that crosses a line feed is marked on both sides."""
+    apart = _apart(mentions)
     parts: list[str] = []
-    position = 0
-    for one in resolved.extraction.mentions:
-        parts.append(escape(text[position : one.start]))
-        parts.append(_mark(one))
-        position = one.end
-    return "".join([*parts, escape(text[position:])])
+    start = 0
+    for paragraph in text.split("\n"):
+        end = start + len(paragraph)
+        position = start
+        parts.append("<p>")
+        for one in apart:
+            first, last = max(one.start, start), min(one.end, end)
+            if first < last:
+                parts += [escape(text[position:first]), _mark(one, text[first:last])]
+                position = last
+        parts += [escape(text[position:end]), "</p>\n"]
+        start = end + 1
+    return "".join(parts)
 
 
-def _mark(mention: Mention) -> str:
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """The names from left to right, of those inside or across each other the first and longest."""
+    found: list[Mention] = []
+    for one in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return found
+
+
+def _mark(mention: Mention, text: str) -> str:
     label = escape(mention.label)
     about = escape(f"{mention.lemma} ({mention.type or mention.label})")
-    return (
-        f'<mark class="{label}" title="{about}">{escape(mention.text)}<small>{label}</small></mark>'
-    )
+    return f'<mark class="{label}" title="{about}">{escape(text)}<small>{label}</small></mark>'
 
 
-def _fill(label: str) -> str:
-    return _COLOURS.get(label, _OTHER)[0]
-
-
-def _line(label: str) -> str:
-    return _COLOURS.get(label, _OTHER)[1]
+def _facts(resolved: Resolved) -> str:
+    """A row for each fact: who, what, whom, and how surely where it is not simply said."""
+    labels = [one.label for one in resolved.entities]
+    rows = []
+    for fact in resolved.extraction.facts:
+        value = labels[fact.object] if isinstance(fact.object, int) else fact.object
+        what = fact.predicate + ("" if fact.modality == "asserted" else f" ({fact.modality})")
+        cells = (labels[fact.subject], what, value)
+        rows.append("<tr>" + "".join(f"<td>{escape(one)}</td>" for one in cells) + "</tr>\n")
+    return f'<h2 lang="en">Facts</h2>\n<table>\n{"".join(rows)}</table>\n' if rows else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.query.cards import Card, CardFact, card
     from kg.query.reader import Answer, Reader, open_store
-    from kg.query.sparql import SPARQL_FORMATS, check_query, write_results
+    from kg.query.sparql import SPARQL_FORMATS, results, write_results
 
 __all__ = [
     "SPARQL_FORMATS",
@@ -16,15 +16,15 @@ __all__ = [
     "CardFact",
     "Reader",
     "card",
-    "check_query",
     "open_store",
+    "results",
     "write_results",
 ]
 
 _LAZY = {
     "cards": ("Card", "CardFact", "card"),
     "reader": ("Answer", "Reader", "open_store"),
-    "sparql": ("SPARQL_FORMATS", "check_query", "write_results"),
+    "sparql": ("SPARQL_FORMATS", "results", "write_results"),
 }
 _MODULE_OF = {name: f"{__name__}.{module}" for module, names in _LAZY.items() for name in names}
 

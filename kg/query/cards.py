@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import EntityMissing
+from kg.errors import EntityMissing, QueryMalformed
 from kg.graph.names import PREFIXES, shorten
-from kg.text import lower
+from kg.text import cyrillic_readings, is_cyrillic, nfc
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal, NamedNode, Store, Variable
+    from pyoxigraph import Literal, NamedNode, Store
 
 __all__ = ["Card", "CardFact", "card"]
 
-_BY_LABEL = """
-SELECT DISTINCT ?thing WHERE {
-  VALUES ?naming { skos:prefLabel skos:altLabel }
-  ?thing ?naming ?label .
-  FILTER(LCASE(STR(?label)) = ?wanted)
-} ORDER BY ?thing"""
+_LABELLED = "VALUES ?naming { skos:prefLabel skos:altLabel } ?thing ?naming ?label ."
+_BY_LABEL = f"""
+SELECT DISTINCT ?thing WHERE {{
+  {_LABELLED} FILTER(LCASE(STR(?label)) = ?wanted)
+}} ORDER BY ?thing"""
+_HOLDING = f"""
+SELECT DISTINCT ?label WHERE {{
+  {_LABELLED} FILTER(LCASE(LANG(?label)) != "kk-latn" && CONTAINS(LCASE(STR(?label)), ?wanted))
+}} ORDER BY STRLEN(STR(?label)) ?label LIMIT 5"""
 _KNOWN = "SELECT (COUNT(*) AS ?n) WHERE { ?thing rdf:type ?type }"
-_LABELS = """
-SELECT DISTINCT ?naming ?label WHERE {
-  VALUES ?naming { skos:prefLabel skos:altLabel } ?thing ?naming ?label
-} ORDER BY DESC(?naming) ?label"""
+_LABELS = f"SELECT DISTINCT ?naming ?label WHERE {{ {_LABELLED} }} ORDER BY DESC(?naming) ?label"
 _TYPES = "SELECT DISTINCT ?type WHERE { ?thing rdf:type ?type } ORDER BY ?type"
 _FACTS = """
 SELECT DISTINCT ?subject ?predicate ?object ?modality ?confidence ?sentence ?title ?article
@@ -36,7 +36,11 @@ WHERE {
   OPTIONAL { ?article dct:title ?title }
 } ORDER BY ?article ?sentence ?predicate ?subject ?object"""
 _MENTIONS = "SELECT (COUNT(*) AS ?n) WHERE { ?mention agl:refersTo ?thing }"
-_LABEL = "SELECT ?label WHERE { ?thing skos:prefLabel ?label FILTER(LANG(?label) = 'kk') } LIMIT 1"
+_LABEL = """
+SELECT ?label WHERE {
+  ?thing skos:prefLabel|rdfs:label ?label
+  BIND(IF(LANG(?label) = "kk", 1, IF(LANG(?label) = "ru", 2, 3)) AS ?rank)
+} ORDER BY ?rank ?label LIMIT 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +72,47 @@ class Card:
 def card(store: Store, name: str) -> list[Card]:
     """The cards of the entities that go by *name*: an IRI, or a label in any language.
 
-    Raises EntityMissing where there is none.
+    A name in Latin letters is read in Cyrillic where no label has it.  Raises EntityMissing where
+    there is none, QueryMalformed for an IRI that cannot be one.
     """
-    found = [name] if "://" in name else _named(store, name)
+    name = " ".join(nfc(name).split())
+    found = [name.strip("<>")] if "://" in name else _named(store, name)
     cards = [_card(store, iri) for iri in found if _rows(store, _KNOWN, iri)[0]["n"].value != "0"]
     if not cards:
-        hint = f"look for it in the texts: kg search '{name}'"
-        raise EntityMissing("no entity of that name or IRI", place=name, hint=hint)
+        raise EntityMissing("no entity of that name or IRI", place=name, hint=_hint(store, name))
     return cards
 
 
 def _named(store: Store, name: str) -> list[str]:
-    from pyoxigraph import Literal, Variable
+    # Rust's and Python's lower case of İ is i with a dot above, ours is i: Oxigraph's is asked for.
+    for spelling in (name, *(() if is_cyrillic(name) else cyrillic_readings(name))):
+        found = _values(store, _BY_LABEL, spelling.lower())
+        if found:
+            return found
+    return []
 
-    wanted = Literal(lower(name))
-    rows = _select(store, _BY_LABEL, Variable("wanted"), wanted)
-    return [row["thing"].value for row in rows]
+
+def _hint(store: Store, name: str) -> str:
+    """The names that hold *name*, else where to look for it."""
+    from shlex import quote
+
+    if len(name) > 1 and "://" not in name:
+        longer = _values(store, _HOLDING, name.lower())
+        if longer:
+            return "is it one of these? " + "; ".join(longer)
+    return f"look for it in the texts: kg search {quote(name)}"
 
 
 def _card(store: Store, iri: str) -> Card:
+    from pyoxigraph import NamedNode
+
     names = tuple(
         (row["label"].value, row["label"].language or "") for row in _rows(store, _LABELS, iri)
     )
-    kazakh = [label for label, language in names if language == "kk"]
     types = [row["type"].value for row in _rows(store, _TYPES, iri)]
     return Card(
         iri,
-        _label(store, iri) if kazakh else iri,
+        _label(store, NamedNode(iri)),
         names,
         tuple(shorten(one) for one in types),
         int(_rows(store, _MENTIONS, iri)[0]["n"].value),
@@ -106,9 +124,9 @@ def _fact(store: Store, row: Any) -> CardFact:
     value = {name: row[name] for name in _FACT_NAMES}
     title = value["title"].value if value["title"] else ""
     return CardFact(
-        _label(store, value["subject"].value),
+        _label(store, value["subject"]),
         shorten(value["predicate"].value),
-        _label(store, value["object"].value),
+        _label(store, value["object"]),
         shorten(value["modality"].value).removeprefix("agl:"),
         float(value["confidence"].value),
         value["sentence"].value,
@@ -129,25 +147,36 @@ _FACT_NAMES = (
 )
 
 
-def _label(store: Store, value: str) -> str:
-    if "://" not in value:
-        return value
-    rows = _rows(store, _LABEL, value)
-    return str(rows[0]["label"].value) if rows else shorten(value)
+def _label(store: Store, term: NamedNode | Literal) -> str:
+    """What people call a thing; a literal's text is its own."""
+    from pyoxigraph import NamedNode
+
+    if not isinstance(term, NamedNode):
+        return term.value
+    rows = _rows(store, _LABEL, term.value)
+    return str(rows[0]["label"].value) if rows else shorten(term.value)
 
 
 def _rows(store: Store, query: str, iri: str) -> list[Any]:
-    from pyoxigraph import NamedNode, Variable
+    """The rows of a SELECT about the thing of an IRI, in the place of ``?thing``."""
+    from pyoxigraph import NamedNode
 
-    return _select(store, query, Variable("thing"), NamedNode(iri))
+    try:
+        return _select(store, query.replace("?thing", str(NamedNode(iri))))
+    except ValueError as error:
+        hint = "an IRI is like https://w3id.org/agglo-kg/id/unit/kato-750000000"
+        raise QueryMalformed(f"no IRI: {error}", place=iri, hint=hint) from error
 
 
-def _select(store: Store, query: str, variable: Variable, value: NamedNode | Literal) -> list[Any]:
-    """The rows of a SELECT over the union of all graphs with one variable bound."""
-    found: Any = store.query(
-        query,
-        prefixes=PREFIXES,
-        use_default_graph_as_union=True,
-        substitutions={variable: value},
-    )
+def _values(store: Store, query: str, wanted: str) -> list[str]:
+    """The values that a SELECT of one variable finds, with *wanted* in the place of ``?wanted``."""
+    from pyoxigraph import Literal
+
+    literal = Literal(wanted.encode(errors="replace").decode())
+    return [row[0].value for row in _select(store, query.replace("?wanted", str(literal)))]
+
+
+def _select(store: Store, query: str) -> list[Any]:
+    """The rows of a SELECT over the union of all graphs."""
+    found: Any = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
     return list(found)

@@ -9,7 +9,9 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 
 from kg.errors import QueryTimeout
 
@@ -28,19 +30,31 @@ def run_limited(function: Callable[[], int], timeout_seconds: float) -> int:
     sys.stderr.flush()
     child = os.fork()
     if child == 0:
-        code = 70  # EX_SOFTWARE, if even the flush below fails
-        try:
-            code = function()
-            sys.stdout.flush()
-            sys.stderr.flush()
-        finally:
-            os._exit(code)
+        os._exit(_code(function))
     try:
         return _wait(child, timeout_seconds)
     except BaseException:
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         raise
+
+
+def _code(function: Callable[[], int]) -> int:
+    """What *function* returns, or what a process of its own would have exited with."""
+    try:
+        code = function()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return 1  # nobody reads on, as with ``| head -1``; click exits so, too
+    except KeyboardInterrupt:
+        return 130  # the parent was interrupted as well and says so
+    except BaseException:
+        traceback.print_exc()
+        return 3
+    finally:
+        with suppress(OSError):
+            sys.stderr.flush()
+    return code
 
 
 def _wait(child: int, timeout_seconds: float) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import DocumentMissing
 from kg.model import Article, Resolved
-from kg.search import Index, Snippet, matched_levels, open_index, parse, snippets, suggestions
+from kg.search import Index, Snippet, open_index, parse, reasons, suggestions
 from kg.search.tree import All, Node
 from kg.store import ArticleStore, Generation, Kept, open_generation
 
@@ -100,7 +100,7 @@ class Reader:
     ) -> tuple[list[Answer], int, Mapping[str, Sequence[tuple[str, int]]]]:
         """The answers from *offset* on, how many there are in all, and facets if asked for.
 
-        *within* is a further condition, such as ``kg.search.parse.day_range``.  Raises
+        *within* is a further condition, such as ``kg.search.dates.day_range``.  Raises
         QueryMalformed.
         """
         tree = parse(query, any_word=any_word)
@@ -109,8 +109,9 @@ class Reader:
         answers = []
         for hit in found.hits:
             article = self.articles.article(hit.key)
-            levels, shown = matched_levels(article, tree), snippets(article, tree)
-            answers.append(Answer(article, self.iri(hit.key), hit.score, levels, shown))
+            why = reasons(article, tree)
+            answer = Answer(article, self.iri(hit.key), hit.score, why.levels, why.snippets)
+            answers.append(answer)
         return answers, found.total, found.facets
 
     def rank(self, query: str, *, limit: int, any_word: bool) -> list[tuple[str, float]]:
@@ -120,7 +121,7 @@ class Reader:
 
     def suggest(self, query: str) -> list[str]:
         """What the writer of a query that found nothing may have meant."""
-        return suggestions(parse(query), self.index)
+        return suggestions(query, parse(query), self.index)
 
     def iri(self, key: str) -> str:
         """The IRI of the article of that key."""

@@ -1,18 +1,19 @@
-"""A SPARQL query in, its results out: read-only, without network and files, within a time."""
+"""A SPARQL query in, its results out: read-only, without network and files."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.errors import QueryMalformed, QueryRefused
+from kg.errors import QueryMalformed, StoreUnusable
 from kg.graph.names import PREFIXES
+from kg.query.guard import checked, names_its_dataset
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-__all__ = ["SPARQL_FORMATS", "check_query", "results", "write_results"]
+__all__ = ["SPARQL_FORMATS", "results", "write_results"]
 
 SPARQL_FORMATS = ("json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", "rdfxml")
 _OF_ROWS = {"json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV"}
@@ -22,88 +23,90 @@ _OF_TRIPLES = {
     "jsonld": "JSON_LD",
     "rdfxml": "RDF_XML",
 }
-# What may hold a keyword without meaning it (SPARQL 1.1, 19.8): IRIs, strings, comments, names.
-_OPAQUE = re.compile(
-    r"<[^<>\"{}|^`\\\s]*>"
-    r"|'''(?:[^\\]|\\.)*?'''"
-    r'|"""(?:[^\\]|\\.)*?"""'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|#[^\n\r]*"
-    r"|[?$]\w+"
-    r"|[\w.-]*:[\w.:%\\-]*",
-    re.DOTALL,
-)
-_REMOTE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
-_UPDATE = re.compile(
-    r"\b(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b(?!\s*\()", re.IGNORECASE
-)
-_READING = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
-
-
-def check_query(query: str) -> None:
-    """Raise QueryRefused for a query that changes the graph or asks another server."""
-    words = _OPAQUE.sub(" ", query)
-    if _REMOTE.search(words):
-        raise QueryRefused(
-            "SERVICE asks another server, which queries here may not",
-            hint="query that server itself and join the answers",
-        )
-    if _UPDATE.search(words) and not _READING.search(words):
-        raise QueryRefused(
-            "this is an update, and kg sparql only reads",
-            hint="change the sources and run kg build",
-        )
+# How the first row begins behind what stands before all rows.
+_FIRST_ROW = {
+    "json": re.compile(rb'"bindings":\s*\[\s*\{'),
+    "xml": re.compile(rb"<result>"),
+    "csv": re.compile(rb"\n.*\n", re.DOTALL),
+    "tsv": re.compile(rb"\n.*\n", re.DOTALL),
+}
+_LONGEST_HEAD = 1 << 16  # bytes in which the first row begins
 
 
 def results(store: Store, query: str) -> Any:
-    """pyoxigraph's results of *query* over the union of all graphs.
+    """pyoxigraph's results of *query* over the union of all graphs, or those that FROM names.
 
-    Raises QueryMalformed with the parser's own words, QueryRefused as ``check_query`` does.
+    Raises QueryMalformed with the parser's own words, QueryRefused as ``kg.query.guard`` does.
     """
-    check_query(query)
+    text = checked(query)
     try:
-        return store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return store.query(
+            text, prefixes=PREFIXES, use_default_graph_as_union=not names_its_dataset(text)
+        )
     except SyntaxError as error:
         raise QueryMalformed(
             f"not SPARQL: {error.msg or error}", hint="https://www.w3.org/TR/sparql11-query/"
         ) from error
+    except OSError as error:
+        raise StoreUnusable(f"the graph cannot be read: {error}", hint="kg build") from error
 
 
 def write_results(found: Any, output: BinaryIO, format_name: str) -> bool:
-    """Write *found* to *output* in a format; True where there was an answer.
+    """Write *found* to *output* row by row; True where there was an answer.
 
     Raises QueryMalformed where the format is not one for this kind of query.
     """
     import pyoxigraph as ox
 
     if isinstance(found, ox.QueryTriples):
-        if format_name not in _OF_TRIPLES:
-            raise _misfit(format_name, _OF_TRIPLES)
-        kind = getattr(ox.RdfFormat, _OF_TRIPLES[format_name])
-        triples = list(found)
+        kind = getattr(ox.RdfFormat, _fitting(_OF_TRIPLES, format_name))
+        triples = _Counted(found)
         ox.serialize(triples, output, kind, prefixes=PREFIXES)
-        return bool(triples)
-    if format_name not in _OF_ROWS:
-        raise _misfit(format_name, _OF_ROWS)
-    content = found.serialize(format=getattr(ox.QueryResultsFormat, _OF_ROWS[format_name]))
-    output.write(content)
+        return triples.count > 0
+    kind = getattr(ox.QueryResultsFormat, _fitting(_OF_ROWS, format_name))
     if isinstance(found, ox.QueryBoolean):
+        found.serialize(output, kind)
         return bool(found)
-    return _has_rows(content, format_name)
+    watched = _Watched(output, _FIRST_ROW[format_name])
+    found.serialize(watched, kind)
+    return watched.has_row
 
 
-def _has_rows(content: bytes, format_name: str) -> bool:
-    if format_name == "json":
-        import json
+class _Counted:
+    """Triples that are counted as they pass, so that none need be kept."""
 
-        return bool(json.loads(content)["results"]["bindings"])
-    if format_name == "xml":
-        return b"<result>" in content
-    return len(content.splitlines()) > 1
+    def __init__(self, triples: Iterable[Any]) -> None:
+        self.triples, self.count = triples, 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for triple in self.triples:
+            self.count += 1
+            yield triple
 
 
-def _misfit(format_name: str, fitting: Iterable[str]) -> QueryMalformed:
-    return QueryMalformed(
-        f"{format_name} is no format for this kind of query", hint=f"use {', '.join(fitting)}"
-    )
+class _Watched:
+    """An output that passes on what is written and tells whether a row was in it."""
+
+    def __init__(self, output: BinaryIO, first_row: re.Pattern[bytes]) -> None:
+        self.output, self.first_row = output, first_row
+        self.head, self.has_row = b"", False
+
+    def write(self, content: bytes) -> int:
+        """Pass *content* on."""
+        if not self.has_row and len(self.head) < _LONGEST_HEAD:
+            self.head += content
+            self.has_row = bool(self.first_row.search(self.head))
+        self.output.write(content)
+        return len(content)
+
+    def flush(self) -> None:
+        """Pass it on."""
+        self.output.flush()
+
+
+def _fitting(kinds: dict[str, str], format_name: str) -> str:
+    if format_name not in kinds:
+        raise QueryMalformed(
+            f"{format_name} is no format for this kind of query", hint=f"use {', '.join(kinds)}"
+        )
+    return kinds[format_name]

@@ -1,7 +1,7 @@
 """Articles into an index, answers out of it: full-text search that knows Kazakh inflection."""
 
 from kg.search.engine import Found, Index, IndexWriter, open_index, open_writer
-from kg.search.highlight import Snippet, matched_levels, snippets
+from kg.search.highlight import Reasons, Snippet, reasons
 from kg.search.parse import parse
 from kg.search.suggest import suggestions
 
@@ -9,11 +9,11 @@ __all__ = [
     "Found",
     "Index",
     "IndexWriter",
+    "Reasons",
     "Snippet",
-    "matched_levels",
     "open_index",
     "open_writer",
     "parse",
-    "snippets",
+    "reasons",
     "suggestions",
 ]

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from kg.model import Resolved
+from kg.model import Entity, Resolved
+from kg.search.lexemes import MAX_SLOP
 from kg.search.tree import TEXT_FIELDS
-from kg.search.words import FOLDED, VERBATIM, lemma_of, stream_terms, words_of
+from kg.search.words import FOLDED, VERBATIM, lemma_of, stream_terms, value_term, words_of
 from kg.text import fold, lower
 
 __all__ = ["Document", "document", "name_terms"]
 
 _FIELD_OF_TYPE = {
     "agl:Person": "person",
-    "agl:AdministrativeUnit": "place",
-    "agl:Agglomeration": "place",
-    "agl:Place": "place",
-    "org:Post": "",
+    **dict.fromkeys("agl:AdministrativeUnit agl:Agglomeration agl:Place".split(), "place"),
+    **dict.fromkeys("agl:Organization agl:PublicBody agl:Akimat agl:Ministry".split(), "org"),
+    **dict.fromkeys("agl:Maslikhat agl:Government agl:Agency agl:Council".split(), "org"),
+    **dict.fromkeys("agl:ResearchInstitute agl:Company".split(), "org"),
 }
 _FIELDS_OF_NAMES = ("person", "org", "place")
 _FIELDS_OF_VALUES = ("type", "source")
-_GAP = 10  # positions between two names in one field, so that no phrase crosses them
-_NOT_NAMES = frozenset({"agl:Event", "agl:Meeting", "agl:Presentation", "agl:Signing"})
+_GAP = MAX_SLOP + 2  # positions between two names of a field, so that no phrase crosses them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ class Document:
 def document(resolved: Resolved) -> Document:
     """What is indexed of *resolved*."""
     article = resolved.extraction.article
-    names = _names(resolved)
-    terms = {field: list(name_terms(names[field])) for field in _FIELDS_OF_NAMES}
+    names, all_names = _names(resolved), _all_names(resolved.entities)
+    terms = {field: list(name_terms(all_names[field])) for field in _FIELDS_OF_NAMES}
     for field in _FIELDS_OF_VALUES:
-        terms[field] = list(enumerate(map(lower, names[field])))
+        terms[field] = list(enumerate(filter(None, map(value_term, names[field]))))
     streams = (article.title_tokens, article.tokens)
     for field, tokens in zip(TEXT_FIELDS, streams, strict=True):
         terms[field] = list(stream_terms(tokens))
@@ -64,7 +64,7 @@ def document(resolved: Resolved) -> Document:
     )
 
 
-def name_terms(names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+def name_terms(names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Position and term of each word of some names, all levels, a gap between names."""
     position = 0
     for name in names:
@@ -77,14 +77,23 @@ def name_terms(names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
 
 
 def _names(resolved: Resolved) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {"person": {}, "org": {}, "place": {}, "type": {}}
+    """The values of each facet: one label for each entity."""
+    found: dict[str, set[str]] = {field: set() for field in _FIELDS_OF_NAMES}
     for entity in resolved.entities:
-        found["type"][entity.type.partition(":")[2]] = None
-        field = _FIELD_OF_TYPE.get(entity.type, "" if entity.type in _NOT_NAMES else "org")
-        if field:
-            found[field][entity.label] = None
+        if entity.type in _FIELD_OF_TYPE:
+            found[_FIELD_OF_TYPE[entity.type]].add(entity.label)
     names = {field: tuple(sorted(labels)) for field, labels in found.items()}
+    names["type"] = tuple(sorted({one.type.partition(":")[2] for one in resolved.entities}))
     metadata = resolved.extraction.article.metadata
     source = metadata.publisher or urlsplit(metadata.url or "").hostname
     names["source"] = (source,) if source else ()
     return names
+
+
+def _all_names(entities: Iterable[Entity]) -> dict[str, list[str]]:
+    """All that the entities of each field go by, short names and earlier ones too."""
+    found: dict[str, set[str]] = {field: set() for field in _FIELDS_OF_NAMES}
+    for entity in entities:
+        if entity.type in _FIELD_OF_TYPE:
+            found[_FIELD_OF_TYPE[entity.type]].update((entity.label, *entity.other_labels))
+    return {field: sorted(names) for field, names in found.items()}

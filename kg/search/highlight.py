@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Article, Span, Token
-from kg.search.tree import Fuzzy, Leaf, Node, Phrase, Prefix, Verbatim, Word, leaves
-from kg.search.words import lemma_of, readings
-from kg.text import fold, lower
+from kg.model import Article, Span
+from kg.search.matching import LEVELS, Match, matches, words
+from kg.search.tree import Leaf, Node, leaves
 
-__all__ = ["Snippet", "matched_levels", "snippets"]
+__all__ = ["Reasons", "Snippet", "reasons"]
 
 _MOST_SENTENCES = 2
 _LONGEST = 400  # characters of a sentence that are shown
@@ -29,118 +30,77 @@ class Snippet:
     marks: tuple[Span, ...]
 
 
-def matched_levels(article: Article, tree: Node) -> dict[str, list[str]]:
-    """For each word of the query, the levels on which title or text matched it, closest first."""
-    tokens = (*article.title_tokens, *article.tokens)
-    found: dict[str, list[str]] = {}
-    for leaf in leaves(tree):
-        for level, fits in _tests(leaf):
-            if any(fits(token) for token in tokens):
-                levels = found.setdefault(str(leaf), [])
-                if level not in levels:
-                    levels.append(level)
-    return found
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why an article was found.
 
-
-def snippets(article: Article, tree: Node, most: int = _MOST_SENTENCES) -> list[Snippet]:
-    """The sentences that hold most of the query's words, in reading order.
-
-    Where only other fields matched, the article's first sentence without marks.
+    ``levels`` has for each word of the query the levels on which title or text matched it, closest
+    first; ``snippets`` the sentences that hold most of the words, in reading order.  Where only
+    other fields matched, that is the article's first sentence without marks.
     """
-    tests = [[fits for _, fits in _tests(leaf)] for leaf in leaves(tree)]
-    ranked: list[tuple[int, int, Span, list[Span]]] = []
-    tokens = iter(article.tokens)
-    token = next(tokens, None)
-    for number, sentence in enumerate(article.sentences):
-        marks: list[Span] = []
-        kinds: set[int] = set()
-        while token is not None and token.start < sentence.end:
-            fitting = {i for i, one in enumerate(tests) if any(fits(token) for fits in one)}
-            if fitting:
-                marks.append(Span(token.start, token.end))
-                kinds |= fitting
-            token = next(tokens, None)
-        if marks:
-            ranked.append((-len(kinds), number, sentence, marks))
-    best = sorted(ranked, key=lambda one: one[:2])[:most]
-    best.sort(key=lambda one: one[1])
-    found = [_snippet(article, sentence, marks) for _, _, sentence, marks in best]
-    return found or [_snippet(article, one, []) for one in article.sentences[:1]]
+
+    levels: Mapping[str, Sequence[str]]
+    snippets: Sequence[Snippet]
+
+
+def reasons(article: Article, tree: Node, most: int = _MOST_SENTENCES) -> Reasons:
+    """Why *tree* found *article*, with at most so many sentences."""
+    title, text = words(article.title_tokens), words(article.tokens)
+    levels: dict[str, list[str]] = {}
+    in_text: list[list[Match]] = []
+    for leaf in _different(tree):
+        in_text.append(list(matches(text, leaf, "body")))
+        met = {level for level, _ in (*in_text[-1], *matches(title, leaf, "title"))}
+        if met:
+            levels[str(leaf)] = sorted(met, key=LEVELS.index)
+    return Reasons(levels, _snippets(article, in_text, most))
+
+
+def _snippets(article: Article, found: Sequence[Sequence[Match]], most: int) -> list[Snippet]:
+    """The best sentences for what was found of each part of the query."""
+    starts = [sentence.start for sentence in article.sentences]
+    marks: dict[int, set[int]] = defaultdict(set)  # sentence -> the tokens matched in it
+    kinds: dict[int, set[int]] = defaultdict(set)  # sentence -> the parts of the query met in it
+    for kind, matched in enumerate(found):
+        for place in (place for _, places in matched for place in places):
+            sentence = bisect_right(starts, article.tokens[place].start) - 1
+            marks[sentence].add(place)
+            kinds[sentence].add(kind)
+    best = sorted(marks, key=lambda one: (-len(kinds[one]), one))[:most]
+    shown = []
+    for number in sorted(best):
+        spans = [
+            Span(article.tokens[i].start, article.tokens[i].end) for i in sorted(marks[number])
+        ]
+        shown.append(_snippet(article, article.sentences[number], spans))
+    return shown or [_snippet(article, one, []) for one in article.sentences[:1]]
+
+
+def _different(tree: Node) -> list[Leaf]:
+    """The words and phrases of the query, each once."""
+    return list(dict.fromkeys(leaves(tree)))
 
 
 def _snippet(article: Article, sentence: Span, marks: Sequence[Span]) -> Snippet:
     """The sentence, or of a very long one the part around its first mark."""
     start, end = sentence.start, sentence.end
     if end - start > _LONGEST:
-        first = marks[0].start if marks else start
-        start = max(start, min(first - _LONGEST // 4, end - _LONGEST))
-        end = start + _LONGEST
-        start, end = _at_words(article.text, start, end, sentence)
+        kept = marks[0] if marks else Span(start, start)
+        start = max(start, min(kept.start - _LONGEST // 4, end - _LONGEST))
+        end = max(start + _LONGEST, kept.end)
+        start, end = _at_words(article.text, Span(start, end), sentence, kept)
     inside = tuple(mark for mark in marks if start <= mark.start and mark.end <= end)
     return Snippet(article.text[start:end], start, end, inside)
 
 
-def _at_words(text: str, start: int, end: int, sentence: Span) -> tuple[int, int]:
-    """The nearest ends of words inside, so that none is cut in two."""
-    while sentence.start < start < end and not text[start - 1].isspace():
-        start += 1
-    while start < end < sentence.end and not text[end].isspace():
-        end -= 1
+def _at_words(text: str, part: Span, sentence: Span, kept: Span) -> tuple[int, int]:
+    """*part* without the halves of words at its ends, where *kept* leaves room for that."""
+    start, end = part.start, part.end
+    if start > sentence.start and not text[start - 1].isspace():
+        while start < kept.start and not text[start].isspace():
+            start += 1
+        start += start < kept.start
+    if end < sentence.end:
+        last_space = max(text.rfind(space, kept.end, end) for space in (" ", "\u00a0", "\t"))
+        end = last_space if last_space > max(kept.end, start) else end
     return start, end
-
-
-_Test = Callable[[Token], bool]
-
-
-def _tests(leaf: Leaf) -> list[tuple[str, _Test]]:
-    """What tells that a token matches *leaf*, with the level of each test, closest first."""
-    match leaf:
-        case Word(text):
-            return _word_tests(text)
-        case Phrase(words):
-            return [test for word in words for test in _word_tests(word)]
-        case Verbatim(words):
-            exact = {lower(word) for word in words}
-            return [("verbatim", lambda token: lower(token.text) in exact)]
-        case Prefix(text):
-            beginning = lower(text)
-            return [("prefix", lambda token: lower(token.text).startswith(beginning))]
-        case Fuzzy(text):
-            near = _near(lower(text))
-            return [*_word_tests(text), ("fuzzy", lambda token: near(lower(token.lemma)))]
-
-
-def _word_tests(word: str) -> list[tuple[str, _Test]]:
-    surface, lemma = lower(word), lemma_of(word)
-    folded = fold(lemma)
-    tests: list[tuple[str, _Test]] = [
-        ("verbatim", lambda token: lower(token.text) == surface),
-        ("lemma", lambda token: lower(token.lemma) == lemma),
-        ("folded", lambda token: fold(token.lemma) == folded),
-    ]
-    read = {lemma_of(reading) for reading in readings(word)}
-    if read:
-        spelt = {fold(one) for one in read}
-        tests.append(("transliterated", lambda token: fold(token.lemma) in spelt))
-    return tests
-
-
-def _near(word: str) -> Callable[[str], bool]:
-    """Whether another word is at most two letters away and begins with the same one."""
-
-    def fits(other: str) -> bool:
-        if not other or other[0] != word[0] or abs(len(other) - len(word)) > 2:
-            return False
-        return _distance(word, other) <= 2
-
-    return fits
-
-
-def _distance(one: str, other: str) -> int:
-    """Letters to change, add or drop to make one word of the other (Levenshtein, 1965)."""
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, target in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != target))
-    return row[-1]

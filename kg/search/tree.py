@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "FIELDS",
+    "OPERATORS",
     "TEXT_FIELDS",
     "All",
     "Any",
@@ -21,6 +22,7 @@ __all__ = [
     "leaves",
 ]
 
+OPERATORS = ("OR", "AND", "NOT")
 TEXT_FIELDS = ("title", "body")
 FIELDS = (*TEXT_FIELDS, "person", "org", "place", "type", "source", "date")
 
@@ -33,7 +35,8 @@ class Word:
     field: str = ""
 
     def __str__(self) -> str:
-        return _in_field(self.field, self.text)
+        quoted = f'"{self.text}"' if self.text in OPERATORS else self.text
+        return _in_field(self.field, quoted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,22 @@
-"""The Whoosh engine: the one module that meets Whoosh, which has no types."""
+"""Documents and trees in, a Whoosh index and its hits out."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-from whoosh import fields, index  # type: ignore[import-untyped]
 
 from kg.errors import StoreUnusable
 from kg.model import Resolved
 from kg.search.document import document
 from kg.search.engine import Found, Hit
 from kg.search.tree import FIELDS, TEXT_FIELDS, Node
+from kg.search.whoosh_import import fields, index, query
 from kg.search.whoosh_query import whoosh_query
+from kg.search.words import MAX_EDITS
 
 __all__ = ["StreamField", "WhooshIndex", "WhooshWriter"]
 
@@ -40,12 +41,9 @@ class WhooshIndex:
     """A Whoosh index to read (see ``kg.search.engine.Index``)."""
 
     def __init__(self, folder: Path) -> None:
-        try:
+        self._folder = folder
+        with self._reading():
             self._searcher: Any = index.open_dir(str(folder), readonly=True).searcher()
-        except (index.IndexError, OSError, ValueError) as error:
-            raise StoreUnusable(
-                f"the index cannot be opened: {error}", place=str(folder), hint="kg build --again"
-            ) from error
 
     def search(
         self,
@@ -57,28 +55,33 @@ class WhooshIndex:
         facets: bool = False,
     ) -> Found:
         """The articles that fit *tree*, best first, articles of one rank by their keys."""
-        results = self._searcher.search(whoosh_query(tree), limit=None)
-        rows = [(round(score, 6), self._stored(number)) for score, number in results.top_n]
+        with self._reading():
+            results = self._searcher.search(whoosh_query(tree), limit=None)
+            rows = [(round(score, 6), self._stored(number)) for score, number in results.top_n]
         rows.sort(key=lambda row: row[1]["key"])  # so that rank never depends on indexing order
         if sort == "relevance":
             rows.sort(key=lambda row: -row[0])
         else:
             field = "title" if sort == "title" else "day"
             rows.sort(key=lambda row: row[1][field], reverse=sort == "newest")
+            rows.sort(key=lambda row: not row[1][field])  # without a date or title: at the end
+            rows = [(0.0, stored) for _, stored in rows]
         hits = [Hit(stored["key"], score) for score, stored in rows[offset : offset + limit]]
         counted = _counted(stored["names"] for _, stored in rows) if facets else {}
         return Found(hits, len(rows), counted)
 
     def knows(self, term: str) -> int:
         """How many articles hold a term in title or body."""
-        reader = self._searcher.reader()
-        return max(int(reader.doc_frequency(field, term)) for field in TEXT_FIELDS)
+        with self._reading():
+            either = query.Or([query.Term(field, term) for field in TEXT_FIELDS])
+            return sum(1 for _ in self._searcher.docs_for_query(either))
 
     def near(self, term: str) -> Sequence[str]:
         """The terms at most two letters from *term*, in the order of the alphabet."""
-        reader = self._searcher.reader()
-        found = {one for field in TEXT_FIELDS for one in reader.terms_within(field, term, 2, 1)}
-        return sorted(found)
+        with self._reading():
+            reader = self._searcher.reader()
+            fields_of_near = [reader.terms_within(one, term, MAX_EDITS, 1) for one in TEXT_FIELDS]
+            return sorted({one for found in fields_of_near for one in found})
 
     def close(self) -> None:
         """Let go of its files."""
@@ -87,6 +90,18 @@ class WhooshIndex:
     def _stored(self, number: int) -> dict[str, Any]:
         stored: dict[str, Any] = self._searcher.stored_fields(number)["stored"]
         return stored
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Whoosh checks nothing that it reads: damage comes out as any exception there is."""
+        try:
+            yield
+        except Exception as error:
+            raise StoreUnusable(
+                f"the index is damaged: {type(error).__name__} {error}".rstrip(),
+                place=str(self._folder),
+                hint="extract it anew: kg build --again",
+            ) from error
 
 
 class WhooshWriter:
@@ -100,11 +115,13 @@ class WhooshWriter:
             _link_segments(copy_of, folder)
             self._index = index.open_dir(str(folder))
         self._writer = self._index.writer(limitmb=256)
+        self._put: set[str] = set()
 
     def put(self, resolved: Resolved) -> None:
         """Index an article in the place of what was known under its key."""
         one = document(resolved)
         self.remove(one.key)
+        self._put.add(one.key)
         self._writer.add_document(
             key=one.key,
             first_day=one.first_day,
@@ -115,11 +132,16 @@ class WhooshWriter:
 
     def remove(self, key: str) -> None:
         """Drop the article of that key."""
+        if key in self._put:  # Whoosh deletes only what is on disk
+            self._writer.commit(merge=False)
+            self._writer = self._index.writer(limitmb=256)
+            self._put.clear()
         self._writer.delete_by_term("key", key)
 
     def commit(self) -> None:
         """Write the changes to disk and let go of the index."""
-        self._writer.commit()
+        # One segment, so that scores depend on the articles alone and not on how they came in.
+        self._writer.commit(optimize=True)
         self._index.close()
 
     def cancel(self) -> None:

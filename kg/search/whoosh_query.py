@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from whoosh import query  # type: ignore[import-untyped]
-
 from kg.search.tree import (
     TEXT_FIELDS,
     All,
@@ -21,12 +19,30 @@ from kg.search.tree import (
     Word,
 )
 from kg.search.tree import Any as AnyOf
-from kg.search.words import FOLDED, VERBATIM, lemma_of, readings
+from kg.search.whoosh_import import query
+from kg.search.words import (
+    FOLDED,
+    MAX_EDITS,
+    READINGS,
+    VERBATIM,
+    lemma_of,
+    prefix_terms,
+    query_terms,
+    readings,
+    value_term,
+)
 from kg.text import fold, lower
 
 __all__ = ["whoosh_query"]
 
-_WEIGHTS = {"verbatim": 2.0, "lemma": 1.0, "folded": 0.3, "transliterated": 0.8, "fuzzy": 0.2}
+_WEIGHTS = {
+    "verbatim": 2.0,
+    "lemma": 1.0,
+    "transliterated": 0.8,
+    "prefix": 0.5,
+    "folded": 0.3,
+    "fuzzy": 0.2,
+}
 _TITLE_WEIGHT = 2.0
 _WHOLE_VALUE = ("type", "source")  # fields of exact values, not of words
 
@@ -38,8 +54,8 @@ def whoosh_query(node: Node) -> Any:
             return _all(parts)
         case AnyOf(parts):
             return query.Or([whoosh_query(part) for part in parts])
-        case Not(part):
-            return query.And([query.Every(), query.Not(whoosh_query(part))])
+        case Not():
+            return _all((node,))
         case Between(first, last):
             return _between(first, last)
         case _:
@@ -69,39 +85,50 @@ def _leaf(leaf: Leaf, field: str) -> Any:
         return _value(leaf, field)
     match leaf:
         case Word(text):
-            terms = [query.Term(field, term, boost * weight) for term, weight in _terms(text)]
-            return query.Or(terms)
+            return _word(field, text, boost)
         case Verbatim(words):
             return _phrase(field, [VERBATIM + lower(word) for word in words], 0, boost)
         case Phrase(words, slop):
             return _phrase_of_forms(field, words, slop, boost)
         case Prefix(text):
-            return query.Prefix(field, VERBATIM + lower(text), boost=boost)
+            return query.Or(
+                [
+                    query.Prefix(field, term, boost=boost * _WEIGHTS[level])
+                    for term, level in prefix_terms(text).items()
+                ]
+            )
         case Fuzzy(text):
-            weight = boost * _WEIGHTS["fuzzy"]
-            near = query.FuzzyTerm(field, lower(text), boost=weight, maxdist=2, prefixlength=1)
-            return query.Or([near, query.Term(field, lemma_of(text), boost)])
+            near = query.FuzzyTerm(
+                field, lower(text), boost * _WEIGHTS["fuzzy"], MAX_EDITS, prefixlength=1
+            )
+            return query.Or([near, _word(field, text, boost)])
 
 
-def _terms(word: str) -> Iterable[tuple[str, float]]:
-    """Every term that a word of a query may be found under, with its weight."""
-    lemma = lemma_of(word)
-    yield VERBATIM + lower(word), _WEIGHTS["verbatim"]
-    yield lemma, _WEIGHTS["lemma"]
-    yield FOLDED + fold(lemma), _WEIGHTS["folded"]
-    for reading in readings(word):
-        yield lemma_of(reading), _WEIGHTS["transliterated"]
-        yield FOLDED + fold(lemma_of(reading)), _WEIGHTS["folded"]
+def _word(field: str, word: str, boost: float) -> Any:
+    return query.Or(
+        [
+            query.Term(field, term, boost * _WEIGHTS[level])
+            for term, level in query_terms(word).items()
+        ]
+    )
 
 
 def _phrase_of_forms(field: str, words: tuple[str, ...], slop: int, boost: float) -> Any:
-    """The phrase by its lemmas, and by every reading of it where it is in Latin letters."""
-    variants = [[lemma_of(word) for word in words]]
-    read = [readings(word) for word in words]
-    if all(read):
-        variants += [[lemma_of(word) for word in one] for one in zip(*read, strict=False)]
-    variants.append([VERBATIM + lower(word) for word in words])
-    return query.Or([_phrase(field, variant, slop, boost) for variant in variants])
+    """The phrase on one level throughout, for each level, and for each reading of Latin letters."""
+    lemmas = [lemma_of(word) for word in words]
+    variants = [
+        ("verbatim", [VERBATIM + lower(word) for word in words]),
+        ("lemma", lemmas),
+        ("folded", [FOLDED + fold(lemma) for lemma in lemmas]),
+    ]
+    for read in zip(*(readings(word) or (word,) * READINGS for word in words), strict=False):
+        spelt = [lemma_of(word) for word in read]
+        if spelt != lemmas:
+            variants.append(("transliterated", spelt))
+            variants.append(("folded", [FOLDED + fold(lemma) for lemma in spelt]))
+    return query.Or(
+        [_phrase(field, terms, slop, boost * _WEIGHTS[level]) for level, terms in variants]
+    )
 
 
 def _phrase(field: str, terms: list[str], slop: int, boost: float) -> Any:
@@ -114,8 +141,8 @@ def _value(leaf: Leaf, field: str) -> Any:
     """An exact value, or the beginning of one."""
     match leaf:
         case Prefix(text):
-            return query.Prefix(field, lower(text))
+            return query.Prefix(field, value_term(text))
         case Word(text) | Fuzzy(text):
-            return query.Term(field, lower(text))
+            return query.Term(field, value_term(text))
         case Phrase(words) | Verbatim(words):
-            return query.Term(field, lower(" ".join(words)))
+            return query.Term(field, value_term(" ".join(words)))

@@ -1,0 +1,38 @@
+"""Whoosh's modules, imported without the network libraries that they name and never use here.
+
+``whoosh.compat`` and ``whoosh.reading`` want ``urllib.request`` (ssl, http, email) and the package
+``cached_property`` (asyncio), which take longer to import than a search takes.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+__all__ = ["fields", "index", "query"]
+
+
+@contextmanager
+def _stand_ins() -> Iterator[None]:
+    """Modules with just the names that Whoosh imports, for as long as that takes."""
+    wanted = {
+        "cached_property": ("cached_property", functools.cached_property),
+        "urllib.request": ("urlretrieve", None),
+    }
+    put = [name for name in wanted if name not in sys.modules]
+    for name in put:
+        stand_in = ModuleType(name)
+        setattr(stand_in, *wanted[name])
+        sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        for name in put:
+            del sys.modules[name]
+
+
+with _stand_ins():
+    from whoosh import fields, index, query  # type: ignore[import-untyped]

@@ -1,0 +1,74 @@
+"""What a command loads before it answers: the libraries that it does not use cost seconds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = "spacy rdflib trafilatura pyoxigraph whoosh lxml py3langid oxrdflib numpy".split()
+NETWORK = "asyncio ssl http.client urllib.request email".split()
+_PROGRAM = """
+import sys
+from kg.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as ended:
+    code = ended.code
+print("loaded", code, *sys.modules)
+"""
+
+
+def loaded_by(*arguments: object) -> set[str]:
+    """The modules that a command has loaded by the time it ends well."""
+    command = [sys.executable, "-c", _PROGRAM, *map(str, arguments)]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    words = result.stdout.splitlines()[-1].split()
+    assert words[:2] in (["loaded", "0"], ["loaded", "None"]), result.stderr
+    return set(words[2:])
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["search", "--help"], ["build", "--help"]])
+def test_help_loads_no_library_but_click(arguments: list[str]) -> None:
+    assert not loaded_by(*arguments).intersection(HEAVY + NETWORK)
+
+
+def test_search_loads_whoosh_alone(store: Path) -> None:
+    loaded = loaded_by("search", "мектеп", "--store", store)
+    assert "whoosh" in loaded
+    assert not loaded.intersection(set(HEAVY) - {"whoosh"})
+    assert not loaded.intersection(NETWORK)
+
+
+def test_sparql_loads_pyoxigraph_alone(store: Path) -> None:
+    loaded = loaded_by("sparql", "ASK { ?s ?p ?o }", "--store", store)
+    # The query itself runs in a child process, which has loaded pyoxigraph by then.
+    assert not loaded.intersection(set(HEAVY) - {"pyoxigraph"})
+
+
+def test_show_loads_pyoxigraph_alone(store: Path) -> None:
+    loaded = loaded_by("show", "Алматы облысы", "--store", store)
+    assert not loaded.intersection(set(HEAVY) - {"pyoxigraph"})
+
+
+@pytest.mark.parametrize("command", [["config"], ["completion", "bash"]])
+def test_small_commands_load_no_library(command: list[str]) -> None:
+    assert not loaded_by(*command).intersection(HEAVY)
+
+
+def test_what_whoosh_names_and_never_uses_can_still_be_imported_afterwards() -> None:
+    program = (
+        "import kg.search.whoosh_engine, urllib.request, cached_property;"
+        "assert urllib.request.urlopen and cached_property.threaded_cached_property"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_what_was_imported_before_whoosh_stays() -> None:
+    program = (
+        "import sys, urllib.request; before = urllib.request; import kg.search.whoosh_engine;"
+        "assert sys.modules['urllib.request'] is before"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

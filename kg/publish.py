@@ -43,7 +43,7 @@ class Publication:
             "confidence": str(config.confidence),
         }
         self._check_settings()
-        self._changed = self._index_is_written = False
+        self._changed = False
         self._waiting: list[Any] = []
 
     def __enter__(self) -> Publication:
@@ -57,6 +57,7 @@ class Publication:
         try:
             self._index = open_writer(new.index, copied.index if copied else None)
         except BaseException:
+            self._graph = None
             self.articles.close()
             raise
         return self
@@ -68,8 +69,7 @@ class Publication:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if not self._index_is_written:
-                self._index.cancel()
+            self._index.cancel()
         finally:
             self._graph = None  # Oxigraph lets go of its folder with the last reference
             self.articles.close()
@@ -123,7 +123,6 @@ class Publication:
         entities, facts = self._replace_entities()
         counts = {"articles": self._count_articles(), "entities": entities, "facts": facts}
         self.articles.commit()
-        self._index_is_written = True  # a commit that fails leaves nothing to cancel
         self._index.commit()
         self._graph.flush()
         self._graph = None

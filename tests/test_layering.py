@@ -89,7 +89,7 @@ def test_every_stage_is_a_folder_that_says_what_comes_in_and_goes_out(
 
 
 def test_modules_and_functions_stay_short(root: Path) -> None:
-    """300 lines a module, 40 a function; the options of a command are not counted."""
+    """300 lines a module, 40 a function; options of a command and docstrings do not count."""
     too_long = []
     for path in modules(root):
         text = path.read_text("utf-8")
@@ -97,7 +97,8 @@ def test_modules_and_functions_stay_short(root: Path) -> None:
             too_long.append(f"{path.relative_to(root)}: {text.count(chr(10))} lines")
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef) and node.end_lineno:
-                lines = node.end_lineno - node.body[0].lineno + 1
+                body = node.body[1:] if ast.get_docstring(node) else node.body
+                lines = node.end_lineno - body[0].lineno + 1 if body else 0
                 if lines > 40:
                     too_long.append(f"{path.relative_to(root)}:{node.lineno} {node.name}: {lines}")
     assert not too_long

@@ -12,6 +12,7 @@ import click
 
 from kg.cli.options import config_option, row_format_options, settings
 from kg.cli.output import echo_rows
+from kg.cli.pretokenized import echo_tokens
 from kg.cli.terminal import wrapped
 
 if TYPE_CHECKING:
@@ -26,12 +27,24 @@ __all__ = ["annotate"]
 @click.option(
     "--html", "as_html", is_flag=True, help="A page with the names marked: --html > a.html"
 )
+@click.option(
+    "--pretokenized",
+    is_flag=True,
+    help="FILE has a token a line, a blank line between sentences: --pretokenized words.txt",
+)
 @config_option
-def annotate(file: str, row_format: str | None, as_html: bool, config_file: Path | None) -> None:
+def annotate(
+    file: str,
+    row_format: str | None,
+    as_html: bool,
+    pretokenized: bool,
+    config_file: Path | None,
+) -> None:
     """Show the names and facts of an article; nothing is stored.
 
     FILE is an .html, .txt or .jsonl file, or - for an article on standard input. With --json the
-    whole annotation is one object; tables, --csv and --tsv have a row a name.
+    whole annotation is one object; tables, --csv and --tsv have a row a name. With --pretokenized
+    each line of FILE gets its lemma, UPOS, UD features and IOB2 tag, tab-separated.
 
     \b
     kg annotate article.html
@@ -40,6 +53,11 @@ def annotate(file: str, row_format: str | None, as_html: bool, config_file: Path
     from kg.export import annotation, marked_page
     from kg.pipeline import annotate as run
 
+    if pretokenized:
+        if as_html or row_format:
+            raise click.UsageError("--pretokenized has a format of its own: give it alone")
+        echo_tokens(file)
+        return
     if as_html and row_format:
         raise click.UsageError(f"--html or --{row_format}, not both")
     chosen = settings(config_file)

@@ -1,6 +1,7 @@
 """Paths in, pages out: finds the sources of articles and reads each in its own format."""
 
+from kg.read.decode import text_of
 from kg.read.formats import page
 from kg.read.sources import from_stream, identified, sources
 
-__all__ = ["from_stream", "identified", "page", "sources"]
+__all__ = ["from_stream", "identified", "page", "sources", "text_of"]

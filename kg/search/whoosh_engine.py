@@ -42,7 +42,7 @@ class WhooshIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with self._reading():
+        with _checked(self._folder):
             self._searcher: Any = index.open_dir(str(folder), readonly=True).searcher()
 
     def search(
@@ -55,7 +55,7 @@ class WhooshIndex:
         facets: bool = False,
     ) -> Found:
         """The articles that fit *tree*, best first, articles of one rank by their keys."""
-        with self._reading():
+        with _checked(self._folder):
             results = self._searcher.search(whoosh_query(tree), limit=None)
             rows = [(round(score, 6), self._stored(number)) for score, number in results.top_n]
         rows.sort(key=lambda row: row[1]["key"])  # so that rank never depends on indexing order
@@ -72,13 +72,13 @@ class WhooshIndex:
 
     def knows(self, term: str) -> int:
         """How many articles hold a term in title or body."""
-        with self._reading():
+        with _checked(self._folder):
             either = query.Or([query.Term(field, term) for field in TEXT_FIELDS])
             return sum(1 for _ in self._searcher.docs_for_query(either))
 
     def near(self, term: str) -> Sequence[str]:
         """The terms at most two letters from *term*, in the order of the alphabet."""
-        with self._reading():
+        with _checked(self._folder):
             reader = self._searcher.reader()
             fields_of_near = [reader.terms_within(one, term, MAX_EDITS, 1) for one in TEXT_FIELDS]
             return sorted({one for found in fields_of_near for one in found})
@@ -91,18 +91,6 @@ class WhooshIndex:
         stored: dict[str, Any] = self._searcher.stored_fields(number)["stored"]
         return stored
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Whoosh checks nothing that it reads: damage comes out as any exception there is."""
-        try:
-            yield
-        except Exception as error:
-            raise StoreUnusable(
-                f"the index is damaged: {type(error).__name__} {error}".rstrip(),
-                place=str(self._folder),
-                hint="extract it anew: kg build --again",
-            ) from error
-
 
 class WhooshWriter:
     """A Whoosh index to write to (see ``kg.search.engine.IndexWriter``)."""
@@ -112,9 +100,10 @@ class WhooshWriter:
         if copy_of is None:
             self._index = index.create_in(str(folder), _schema())
         else:
-            _link_segments(copy_of, folder)
-            self._index = index.open_dir(str(folder))
-        self._writer = self._index.writer(limitmb=256)
+            with _checked(copy_of):
+                _link_segments(copy_of, folder)
+                self._index = index.open_dir(str(folder))
+        self._writer: Any = self._index.writer(limitmb=256)
         self._put: set[str] = set()
 
     def put(self, resolved: Resolved) -> None:
@@ -142,12 +131,27 @@ class WhooshWriter:
         """Write the changes to disk and let go of the index."""
         # One segment, so that scores depend on the articles alone and not on how they came in.
         self._writer.commit(optimize=True)
+        self._writer = None
         self._index.close()
 
     def cancel(self) -> None:
-        """Let go of the index without the changes."""
-        self._writer.cancel()
-        self._index.close()
+        """Let go of the index without the changes; nothing to do once they are committed."""
+        if self._writer is not None:
+            self._writer.cancel()
+            self._index.close()
+
+
+@contextmanager
+def _checked(folder: Path) -> Iterator[None]:
+    """Whoosh checks nothing that it reads: damage comes out as any exception there is."""
+    try:
+        yield
+    except Exception as error:
+        raise StoreUnusable(
+            f"the index is damaged: {type(error).__name__} {error}".rstrip(),
+            place=str(folder),
+            hint="extract it anew: kg build --again",
+        ) from error
 
 
 def _schema() -> Any:

@@ -23,6 +23,7 @@ PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
     "geo": "http://www.opengis.net/ont/geosparql#",
     "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "cpov": "http://data.europa.eu/m8g/",
     "rov": "http://www.w3.org/ns/regorg#",
     "adms": "http://www.w3.org/ns/adms#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -2,5 +2,6 @@
 
 from kg.analyse.morphology.analyser import analyses, lemma, tag
 from kg.analyse.morphology.analysis import Analysis
+from kg.analyse.morphology.generate import inflect
 
-__all__ = ["Analysis", "analyses", "lemma", "tag"]
+__all__ = ["Analysis", "analyses", "inflect", "lemma", "tag"]

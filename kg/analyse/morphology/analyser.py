@@ -2,7 +2,7 @@
 
 import functools
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.analyse.morphology.analysis import Analysis
 from kg.analyse.morphology.letters import lower
@@ -12,7 +12,8 @@ from kg.analyse.morphology.segment import LONGEST
 from kg.analyse.morphology.weighing import (
     Choice,
     Weights,
-    context,
+    best,
+    in_context,
     load,
     ranked,
     short,
@@ -38,56 +39,56 @@ KTB = next(
 class Analyser:
     """A reader with its weights."""
 
-    def __init__(self, reader: Reader, alone: Weights, around: Weights) -> None:
-        self._reader, self._alone, self._around = reader, alone, around
-        self._remembered = functools.lru_cache(maxsize=_TYPES)(self._choices)
+    def __init__(self, reader: Reader, alone: Weights, around: Callable[[], Weights]) -> None:
+        self._reader, self._alone, self._load = reader, alone, around
+        self._remembered = functools.lru_cache(maxsize=_TYPES)(self._short)
+
+    @functools.cached_property
+    def around(self) -> Weights:
+        """The weights of surroundings, read when first asked for: the lemma path never asks."""
+        return self._load()
+
+    def reading_by(self, reader: Reader) -> "Analyser":
+        """An analyser with the same weights and another *reader*."""
+        return Analyser(reader, self._alone, self._load)
 
     def choices(self, word: str) -> tuple[Choice, ...]:
         """The readings of *word* alone, best first."""
-        return self._remembered(word) if len(word) <= LONGEST else self._choices(word)
-
-    def _choices(self, word: str) -> tuple[Choice, ...]:
         return ranked(self._reader.readings(word), self._alone)
+
+    def best(self, word: str) -> Analysis:
+        """The first of the choices."""
+        return best(self._reader.readings(word), self._alone)
+
+    def _short(self, word: str) -> Sequence[Choice]:
+        return short(self.choices(word))
 
     def tag(self, words: Sequence[str]) -> tuple[Analysis, ...]:
         """The best reading of each of *words*, a sentence."""
-        choices = [self.choices(word) for word in words]
-        low = [lower(word) for word in words]
-        tags = [options[0].tag for options in choices]
+        choices = [
+            self._remembered(word) if len(word) <= LONGEST else self._short(word) for word in words
+        ]
+        low = ["^", "^", *map(lower, words), "^", "^"]
+        tags = ["^", "^", *[options[0].tag for options in choices], "^", "^"]
         found = []
         for place, options in enumerate(choices):
-            some = short(options)
-            if len(some) > 1:
+            chosen, *others = options
+            if others:
                 around = surroundings(low, tags, place)
-                scores = [
-                    choice.score
-                    + sum(self._around.get(trait, 0.0) for trait in context(choice, around))
-                    for choice in some
-                ]
-                found.append(some[scores.index(max(scores))].analysis)
-            else:
-                found.append(some[0].analysis)
+                most = in_context(chosen, around, self.around)
+                for choice in others:
+                    score = in_context(choice, around, self.around)
+                    if score > most:
+                        chosen, most = choice, score
+            found.append(chosen.analysis)
         return tuple(found)
 
 
 @functools.cache
 def shipped() -> Analyser:
     """The analyser with the lexicon and the weights that ship; loaded once."""
-    reader = Reader(Lexicon.shipped())
-    return Analyser(reader, load(KTB / "alone.tsv"), _Later(KTB / "context.tsv"))
-
-
-class _Later(dict[str, float]):
-    """Weights that are read when first asked for: the lemma path never asks."""
-
-    def __init__(self, path: pathlib.Path) -> None:
-        self._path: pathlib.Path | None = path
-
-    def get(self, key: str, default: float = 0.0) -> float:  # type: ignore[override]
-        if self._path is not None:
-            path, self._path = self._path, None
-            self.update(load(path))
-        return dict.get(self, key, default)
+    around = functools.partial(load, KTB / "context.tsv")
+    return Analyser(Reader(Lexicon.shipped()), load(KTB / "alone.tsv"), around)
 
 
 def analyses(word: str) -> tuple[Analysis, ...]:
@@ -97,7 +98,7 @@ def analyses(word: str) -> tuple[Analysis, ...]:
 
 @functools.lru_cache(maxsize=_TYPES)
 def _lemma(word: str) -> str:
-    return capitals(word, shipped().choices(word)[0].analysis.lemma)
+    return capitals(word, shipped().best(word).lemma)
 
 
 def lemma(word: str) -> str:

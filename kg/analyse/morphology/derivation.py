@@ -2,7 +2,7 @@
 
 from kg.analyse.morphology import tables
 from kg.analyse.morphology.letters import harmony, sound
-from kg.analyse.morphology.paradigm import spellings
+from kg.analyse.morphology.paradigm import SOUNDS, spellings
 
 __all__ = ["Derivation"]
 
@@ -15,7 +15,7 @@ class Derivation:
     def __init__(self) -> None:
         self._endings: dict[str, list[tuple[str, str]]] = {}
         for suffix, upos, _ in tables.rows("derivation"):
-            for after in "vurnzbpx":
+            for after in SOUNDS if suffix[0].isascii() else ("",):
                 for spelt, _ in spellings(suffix, after):
                     self._endings.setdefault(spelt, []).append((after, upos))
         self._sizes = sorted({len(spelt) for spelt in self._endings}, reverse=True)
@@ -29,5 +29,7 @@ class Derivation:
                 after = sound(noun[-1])
                 clash = harmony(noun) not in ("", harmony(ending) or harmony(noun))
                 if not clash:
-                    found += [(noun, upos) for kind, upos in self._endings[ending] if kind == after]
+                    found += [
+                        (noun, upos) for kind, upos in self._endings[ending] if kind in ("", after)
+                    ]
         return found

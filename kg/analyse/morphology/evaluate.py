@@ -4,45 +4,65 @@ python -m kg.analyse.morphology.evaluate kk_ktb-dev.conllu [--folds 10]
 """
 
 import collections
+import functools
 import sys
 from collections.abc import Iterable, Sequence
 
 from kg.analyse.morphology import treebank
 from kg.analyse.morphology.analyser import Analyser, shipped
 from kg.analyse.morphology.analysis import Analysis
+from kg.analyse.morphology.induce import INFORMAL, count, induce, sentences
 from kg.analyse.morphology.lexicon import Lexicon
 from kg.analyse.morphology.reader import Reader
 from kg.analyse.morphology.train import train
 from kg.analyse.morphology.treebank import Gold
 
-__all__ = ["jackknife", "score"]
+__all__ = ["coverage", "jackknife", "score"]
 
 _OPEN = {"NOUN", "PROPN", "ADJ", "VERB", "ADV"}
 
 
 def jackknife(path: str, folds: int = 10) -> dict[str, float]:
     """Figures over *path*, each block of ten sentences read by weights that never saw it."""
-    sentences = treebank.read(path)
+    gold = treebank.read(path)
     lexicon = Lexicon.shipped()
-    given: list[Sequence[Analysis]] = [()] * len(sentences)
+    given: list[Sequence[Analysis]] = [()] * len(gold)
     for fold in range(folds):
-        held = [number for number in range(len(sentences)) if number // 10 % folds == fold]
-        seen = [s for number, s in enumerate(sentences) if number // 10 % folds != fold]
-        analyser = Analyser(Reader(lexicon), *train(seen, lexicon))
+        held = [number for number in range(len(gold)) if number // 10 % folds == fold]
+        seen = [s for number, s in enumerate(gold) if number // 10 % folds != fold]
+        alone, around = train(seen, lexicon)
+        analyser = Analyser(Reader(lexicon), alone, functools.partial(dict, around))
         for number in held:
-            given[number] = analyser.tag([gold.form for gold in sentences[number]])
-    return score(sentences, given)
+            given[number] = analyser.tag([word.form for word in gold[number]])
+    return score(gold, given)
+
+
+def coverage(texts: Sequence[str], informal: Iterable[str], folds: int = 10) -> float:
+    """The share of tokens of tokenised *texts* whose best reading has a known stem.
+
+    Each fold is read with a lexicon induced from the others (and *informal* text): an unknown noun
+    or name counts as not covered, and so does anything else that is guessed.
+    """
+    besides = count(informal)
+    hits: collections.Counter[bool] = collections.Counter()
+    for fold in range(folds):
+        census = count(text for number, text in enumerate(texts) if number % folds != fold)
+        census.add(besides, INFORMAL)
+        analyser = shipped().reading_by(Reader(Lexicon(induce(census))))
+        for text in texts[fold::folds]:
+            hits.update(analyser.choices(word)[0].known for word in text.split())
+    return hits[True] / max(hits.total(), 1)
 
 
 def score(
-    sentences: Sequence[Sequence[Gold]], given: Sequence[Sequence[Analysis]]
+    wanted: Sequence[Sequence[Gold]], given: Sequence[Sequence[Analysis]]
 ) -> dict[str, float]:
     """Accuracy of lemmas, of inflected words' lemmas, of UPOS and features; pair F1 of types."""
     hits: collections.Counter[str] = collections.Counter()
     gold_lemma: dict[str, str] = {}
     own_lemma: dict[str, str] = {}
     for gold, own in (
-        pair for s, g in zip(sentences, given, strict=True) for pair in zip(s, g, strict=True)
+        pair for s, g in zip(wanted, given, strict=True) for pair in zip(s, g, strict=True)
     ):
         if gold.upos in {"PUNCT", "SYM"} or not any(map(str.isalpha, gold.form)):
             continue
@@ -77,12 +97,15 @@ def _together(groups: Iterable[object]) -> int:
 
 def main() -> None:
     """Print the figures for the file named on the command line."""
-    path = sys.argv[1]
-    if "--folds" in sys.argv:
-        found = jackknife(path, int(sys.argv[sys.argv.index("--folds") + 1]))
+    path, *rest = sys.argv[1:]
+    if path.endswith(".jsonl"):
+        print(f"{'coverage':16}{coverage(list(sentences([path])), sentences(rest)):.4f}")
+        return
+    if "--folds" in rest:
+        found = jackknife(path, int(rest[rest.index("--folds") + 1]))
     else:
-        sentences = treebank.read(path)
-        found = score(sentences, [shipped().tag([g.form for g in s]) for s in sentences])
+        gold = treebank.read(path)
+        found = score(gold, [shipped().tag([word.form for word in one]) for one in gold])
     for name, figure in found.items():
         print(f"{name:16}{figure}")
 

@@ -17,7 +17,8 @@ VOICELESS = {"г": "к", "ғ": "қ", "б": "п"}
 _SOUNDS = {
     "v": VOWELS,
     "u": "йуию",  # тау, қой, би: like vowels for the plural, like consonants for possession
-    "r": "рл",
+    "r": "р",
+    "l": "л",
     "n": "мнң",
     "z": "зж",
     "b": "бвгдғ",  # loans, heard voiceless at the end: клуб - клубқа, Медведев - Медведевке
@@ -27,23 +28,28 @@ _SOUND = {letter: name for name, letters in _SOUNDS.items() for letter in letter
 
 
 def sound(letter: str) -> str:
-    """The class of a lower-case letter: v, u, r, n, z, b, p; x for what has no sound of its own."""
+    """The class of a lower-case letter: v, u, r, l, n, z, b, p; x for what has no sound of its own."""
     return _SOUND.get(letter, "x")
 
 
 def harmony(stem: str) -> str:
     """``b`` (back), ``f`` (front) or ``""`` (either), by the last vowel that tells: қала, мектеп.
 
-    A loan's soft sign makes it front (июль - июльде); и and у tell nothing (билік, қиын), but
-    alone they lean to the front and to the back (тариф - тарифтер, су - суға).
+    A loan's soft sign makes it front (июль - июльде), -ев after a vowel tells nothing (Тоқаевқа).
+    и and у tell something within a closed syllable (тариф - тарифтер, институт - институттар);
+    elsewhere they do not (билік, қиын), but alone they lean (би - биге, су - суға).
     """
     if stem.endswith("ь"):
         return "f"
-    for letter in reversed(stem):
+    end = len(stem) - 2 * stem.endswith(("аев", "оев", "уев", "яев"))
+    for place in range(end - 1, -1, -1):
+        letter = stem[place]
         if letter in BACK:
             return "b"
-        if letter in FRONT:
+        if letter in FRONT or (letter == "и" and place + 1 < end):
             return "f"
+        if letter == "у" and 0 < place < end - 1 and stem[place - 1] not in VOWELS:
+            return "b"
     if "и" in stem:
         return "f"
     return "b" if "у" in stem or "ю" in stem else ""

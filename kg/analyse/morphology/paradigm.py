@@ -4,30 +4,112 @@ A finite-state walk over the table, from the stem outwards.  Endings recur, so w
 """
 
 import functools
-import pathlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.analyse.morphology.letters import sound
 
-__all__ = ["Chain", "Paradigm", "spellings"]
+__all__ = ["SOUNDS", "Chain", "Paradigm", "Table", "joined", "spellings"]
 
 # What an archiphoneme becomes after each class of sound.  Where speakers and spelling differ
 # (клубта/клубда, адаммын/адамбын) both are read, and the first is written.
 _AFTER: dict[str, dict[str, str]] = {
-    "L": {"v": "л", "u": "л", "r": "лд", "n": "д", "z": "д", "b": "тд", "p": "т", "x": "лдт"},
-    "N": {"v": "н", "u": "дн", "r": "д", "n": "н", "z": "д", "b": "тд", "p": "т", "x": "ндт"},
-    "O": {"v": "н", "u": "дн", "r": "д", "n": "д", "z": "д", "b": "тд", "p": "т", "x": "ндт"},
-    "T": {"v": "д", "u": "д", "r": "д", "n": "н", "z": "д", "b": "тд", "p": "т", "x": "дтн"},
-    "D": {"v": "д", "u": "д", "r": "д", "n": "д", "z": "д", "b": "тд", "p": "т", "x": "дт"},
-    "M": {"v": "м", "u": "м", "r": "м", "n": "м", "z": "б", "b": "пб", "p": "п", "x": "мпб"},
-    "B": {"v": "м", "u": "м", "r": "м", "n": "б", "z": "б", "b": "п", "p": "п", "x": "мбп"},
-    "F": {"v": "м", "u": "м", "r": "м", "n": "мб", "z": "бм", "b": "пб", "p": "п", "x": "мбп"},
+    "L": {
+        "v": "л",
+        "u": "л",
+        "r": "л",
+        "l": "д",
+        "n": "д",
+        "z": "д",
+        "b": "тд",
+        "p": "т",
+        "x": "лдт",
+    },
+    "N": {
+        "v": "н",
+        "u": "дн",
+        "r": "д",
+        "l": "д",
+        "n": "н",
+        "z": "д",
+        "b": "тд",
+        "p": "т",
+        "x": "ндт",
+    },
+    "O": {
+        "v": "н",
+        "u": "дн",
+        "r": "д",
+        "l": "д",
+        "n": "д",
+        "z": "д",
+        "b": "тд",
+        "p": "т",
+        "x": "ндт",
+    },
+    "T": {
+        "v": "д",
+        "u": "д",
+        "r": "д",
+        "l": "д",
+        "n": "н",
+        "z": "д",
+        "b": "тд",
+        "p": "т",
+        "x": "дтн",
+    },
+    "D": {
+        "v": "д",
+        "u": "д",
+        "r": "д",
+        "l": "д",
+        "n": "д",
+        "z": "д",
+        "b": "тд",
+        "p": "т",
+        "x": "дт",
+    },
+    "M": {
+        "v": "м",
+        "u": "м",
+        "r": "м",
+        "l": "м",
+        "n": "м",
+        "z": "б",
+        "b": "пб",
+        "p": "п",
+        "x": "мпб",
+    },
+    "B": {
+        "v": "м",
+        "u": "м",
+        "r": "м",
+        "l": "м",
+        "n": "б",
+        "z": "б",
+        "b": "п",
+        "p": "п",
+        "x": "мбп",
+    },
+    "F": {
+        "v": "м",
+        "u": "м",
+        "r": "м",
+        "l": "м",
+        "n": "мб",
+        "z": "бм",
+        "b": "пб",
+        "p": "п",
+        "x": "мбп",
+    },
 }
 _VOICELESS_G = {"p": "қк", "b": "қкғг", "x": "ғгқк"}
 _STEMS = "NVAO"
 
+SOUNDS = "vurlnzbpx"
+
 _Feats = tuple[tuple[str, str], ...]
+Table = dict[str, list[tuple[str, str, _Feats]]]  # state: suffix, next state, features
 
 
 class Chain(NamedTuple):
@@ -53,6 +135,8 @@ def spellings(suffix: str, after: str) -> list[tuple[str, str]]:
     """
     if suffix.startswith("("):
         inside, rest = suffix[1], suffix[3:]
+        if after == "x":
+            return spellings(rest, after) + spellings(inside + rest, after)
         wanted = after == "v" if inside == "с" else after != "v"
         suffix = inside + rest if wanted else rest
     found = [("", "")]
@@ -87,13 +171,8 @@ def _harmonic(letter: str, after: str, index: int) -> str:
 class Paradigm:
     """The table of suffixes, and the endings that were walked through it so far."""
 
-    def __init__(self, table: pathlib.Path) -> None:
-        self._arcs: dict[str, list[tuple[str, str, _Feats]]] = {}
-        for line in table.read_text("utf-8").splitlines():
-            if not line.startswith("#"):
-                state, suffix, target, feats, _ = line.split("\t")
-                pairs = tuple(_pair(feat) for feat in feats.split("|") if feat)
-                self._arcs.setdefault(state, []).append((suffix, target, pairs))
+    def __init__(self, table: Table) -> None:
+        self._arcs = table
         self._steps: dict[str, dict[str, list[_Step]]] = {}
         self.chains = functools.lru_cache(maxsize=1 << 15)(self._find)
         self._walk = functools.lru_cache(maxsize=1 << 15)(self._walk_from)
@@ -136,11 +215,6 @@ class Paradigm:
 
 def _both(steps: dict[str, list[_Step]], letter: str) -> list[_Step]:
     return steps.get(letter, []) + steps.get("", [])
-
-
-def _pair(feat: str) -> tuple[str, str]:
-    name, _, value = feat.partition("=")
-    return name, value
 
 
 def joined(feats: _Feats) -> str:

@@ -4,18 +4,18 @@ The cut undoes what the ending did to the stem: voicing, a lost vowel, a lost so
 that stand for two sounds.  Whether such a stem exists is for the lexicon to say.
 """
 
-import pathlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from kg.analyse.morphology.letters import VOICELESS, VOWELS, harmony, sound
-from kg.analyse.morphology.paradigm import Paradigm
+from kg.analyse.morphology.paradigm import Paradigm, Table
+from kg.analyse.morphology.tails import Tails
 
 __all__ = ["LONGEST", "Cut", "Segmenter"]
 
 LONGEST = 64  # letters; what is longer is no word, and is not cut
-_LONGEST_ENDING = 28
 _VOWEL_ENDS = frozenset(VOWELS + "уию")
+_SOFTENED = frozenset("бдзлмнпрст")  # what a loan has before its soft sign
 
 
 class Cut(NamedTuple):
@@ -30,20 +30,21 @@ class Cut(NamedTuple):
 
 
 class Segmenter:
-    """Cuts words by the suffix table; *elided* are the stems that lose their last vowel."""
+    """Cuts words by the suffix table; *elided* stems lose their last vowel."""
 
-    def __init__(self, table: pathlib.Path, elided: frozenset[str]) -> None:
-        self._paradigm = Paradigm(table)
+    def __init__(self, table: Table, elided: frozenset[str], numerals: Container[str]) -> None:
+        self._paradigm, self._tails = Paradigm(table), Tails(table)
+        self._numerals = numerals
         self._elided = {stem[:-2] + stem[-1]: stem for stem in elided}
 
     def cuts(self, word: str) -> list[Cut]:
         """All cuts of *word* (lower case), longest stem first; none of a word over LONGEST."""
-        found: dict[Cut, None] = {}
-        if len(word) <= LONGEST:
-            for end in range(len(word), max(0, len(word) - _LONGEST_ENDING), -1):
-                for cut in self._at(word[:end], word[end:]):
-                    found[cut] = None
-        return list(found)
+        if not word or len(word) > LONGEST:
+            return []
+        found = list(self._at(word, ""))
+        for place in self._tails.begins(word, 1):
+            found += self._at(word[:place], word[place:])
+        return found
 
     def endings(self, ending: str, after: str) -> list[tuple[str, str]]:
         """(stem class, features) of an ending that stands apart from its stem: the да of ҚР-да."""
@@ -52,14 +53,15 @@ class Segmenter:
     def _at(self, base: str, ending: str) -> Iterator[Cut]:
         chains = self._paradigm.chains
         if not ending:
-            kinds = chains("", sound(base[-1]))
-            yield from (Cut(base, kind.stem, kind.feats, "", "", False) for kind in kinds)
+            for kind in chains("", sound(base[-1])):
+                if kind.stem != "O" or base in self._numerals:
+                    yield Cut(base, kind.stem, kind.feats, "", "", False)
             return
         for stem, rest, groups, change in self._stems(base, ending):
             if found := chains(rest, sound(stem[-1])):
                 own = harmony(stem)
                 for chain in found:
-                    if chain.stem in groups:
+                    if chain.stem in groups and (chain.stem != "O" or stem in self._numerals):
                         clash = bool(own and chain.harmony and chain.harmony != own)
                         yield Cut(stem, chain.stem, chain.feats, rest, change, clash)
 
@@ -75,8 +77,10 @@ class Segmenter:
                 yield base[:-1] + VOICELESS[last], ending, "NVA", "voiced"
             if base in self._elided:
                 yield self._elided[base], ending, "NV", "elided"
-            if last in "лт" and first in "іе":
-                yield base + "ь", ending, "N", "soft"
+            if first in "іе" and last in _SOFTENED:
+                alone = base[-2:-1] in _VOWEL_ENDS or base[-2:] in ("бл", "лл", "ст")
+                if alone:  # модель, рубль, повесть
+                    yield base + "ь", ending, "N", "soft"
         yield from self._merged(base, ending, first, last)
 
     @staticmethod

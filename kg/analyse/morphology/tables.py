@@ -3,7 +3,7 @@
 import functools
 import pathlib
 
-__all__ = ["HERE", "forms", "rows", "stems", "words"]
+__all__ = ["HERE", "forms", "rows", "stems", "suffixes", "words"]
 
 HERE = pathlib.Path(__file__).parent
 
@@ -35,4 +35,16 @@ def stems() -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for stem, upos, feats in rows("stems"):
         found[stem] = (*found.get(stem, ()), (upos, feats))
+    return found
+
+
+def suffixes() -> dict[str, list[tuple[str, str, tuple[tuple[str, str], ...]]]]:
+    """The morphotactics, ``suffixes.tsv``: of each state, its suffixes, where they lead, features."""
+    found: dict[str, list[tuple[str, str, tuple[tuple[str, str], ...]]]] = {}
+    for line in (HERE / "suffixes.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            state, suffix, target, feats, _ = line.split("\t")
+            pairs = [feat.partition("=") for feat in feats.split("|") if feat]
+            named = tuple((name, value) for name, _, value in pairs)
+            found.setdefault(state, []).append((suffix, target, named))
     return found

@@ -8,27 +8,44 @@ CC BY-SA 4.0, whatever the licence of this module.
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.analyse.morphology import treebank
 from kg.analyse.morphology.analysis import Analysis
 from kg.analyse.morphology.letters import lower
 from kg.analyse.morphology.lexicon import Lexicon
 from kg.analyse.morphology.reader import Reader
+from kg.analyse.morphology.segment import LONGEST
+from kg.analyse.morphology.traits import LETTERS
 from kg.analyse.morphology.treebank import Gold
-from kg.analyse.morphology.weighing import Weights, context, ranked, short, surroundings
+from kg.analyse.morphology.weighing import Weights, ranked, short, surroundings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    _Array = NDArray[Any]
+
 __all__ = ["Lesson", "fit", "lessons_alone", "lessons_in_context", "train"]
 
-# A word to learn from: the traits of each of its readings, and which readings are right.
-Lesson = tuple[list[Sequence[str]], list[bool]]
 
+class Lesson(NamedTuple):
+    """A word to learn from: of each reading, what weighs in, what it scored so far, if it is right.
+
+    What weighs in is a trait, and the part of speech or tag for which it does.
+    """
+
+    traits: list[list[tuple[str, str]]]
+    scores: list[float]
+    right: list[bool]
+
+
+_HEAD = "# Trained on UD_Kazakh-KTB, and like it CC BY-SA 4.0; see README.md.\n"
 _ROUNDS = 150
+_PENALTY_ALONE = 0.5
+_PENALTY_AROUND = 2.0  # surroundings are many and each is rare
 _RATE = 0.15
 _FORGET = 30
+_LEAST = 0.04
 
 
 def train(sentences: Sequence[Sequence[Gold]], lexicon: Lexicon) -> tuple[Weights, Weights]:
@@ -38,9 +55,12 @@ def train(sentences: Sequence[Sequence[Gold]], lexicon: Lexicon) -> tuple[Weight
     new text has more unknown words than the treebank seems to have.
     """
     readers = [Reader(lexicon), Reader(lexicon, forget=_FORGET)]
-    alone = fit([lesson for one in readers for lesson in lessons_alone(sentences, one)], 0.5)
+    alone = fit(
+        [lesson for one in readers for lesson in lessons_alone(sentences, one)], _PENALTY_ALONE
+    )
     around = fit(
-        [lesson for one in readers for lesson in lessons_in_context(sentences, one, alone)], 0.5
+        [lesson for one in readers for lesson in lessons_in_context(sentences, one, alone)],
+        _PENALTY_AROUND,
     )
     return alone, around
 
@@ -52,7 +72,8 @@ def lessons_alone(sentences: Sequence[Sequence[Gold]], reader: Reader) -> list[L
         readings = reader.readings(gold.form)
         right = _right([reading.analysis for reading in readings], gold)
         if any(right) and not all(right):
-            found.append(([reading.traits for reading in readings], right))
+            traits = [[(one.analysis.upos, trait) for trait in one.traits] for one in readings]
+            found.append(Lesson(traits, [0.0] * len(right), right))
     return found
 
 
@@ -62,64 +83,85 @@ def lessons_in_context(
     """The same, with the score alone given and the surroundings to be weighed."""
     found = []
     for sentence in sentences:
-        words = [lower(gold.form) for gold in sentence]
+        words = ["^", "^", *[lower(gold.form) for gold in sentence], "^", "^"]
         choices = [ranked(reader.readings(gold.form), alone) for gold in sentence]
-        tags = [options[0].tag for options in choices]
+        tags = ["^", "^", *[options[0].tag for options in choices], "^", "^"]
         for place, gold in enumerate(sentence):
             options = short(choices[place])
             right = _right([choice.analysis for choice in options], gold)
             if any(right) and not all(right):
                 around = surroundings(words, tags, place)
-                traits = [[f"={choice.score}", *context(choice, around)] for choice in options]
-                found.append((traits, right))
+                traits = [
+                    [(key, trait) for trait in around for key in (choice.upos, choice.tag)]
+                    for choice in options
+                ]
+                found.append(Lesson(traits, [choice.score for choice in options], right))
     return found
 
 
 def _right(analyses: Sequence[Analysis], gold: Gold) -> list[bool]:
-    """Which readings agree with the treebank: all of it if one does, else the lemma and UPOS."""
+    """Which readings agree with the treebank: all of it if one does, else the lemma and UPOS.
+
+    None, where only a lemma agrees: there the treebank cuts what makes a new word (маңызды).
+    """
     lemma = [lower(analysis.lemma) == lower(gold.lemma) for analysis in analyses]
     upos = [hit and a.upos == gold.upos for hit, a in zip(lemma, analyses, strict=True)]
     full = [hit and a.feats == gold.feats for hit, a in zip(upos, analyses, strict=True)]
-    return full if any(full) else upos if any(upos) else lemma
+    return full if any(full) else upos
 
 
-def fit(lessons: Sequence[Lesson], penalty: float) -> dict[str, float]:
-    """Maximum-likelihood weights under a quadratic *penalty*, by full-batch resilient steps."""
+def fit(lessons: Sequence[Lesson], penalty: float) -> dict[str, dict[str, float]]:
+    """Maximum-likelihood weights under a quadratic *penalty*."""
     import numpy as np
 
-    numbers: dict[str, int] = {}
-    ids, rows, words, right, fixed = [], [], [], [], []
-    for word, (readings, hits) in enumerate(lessons):
-        for traits, hit in zip(readings, hits, strict=True):
-            given = 0.0
-            for trait in traits:
-                if trait.startswith("="):
-                    given = float(trait[1:])
-                else:
-                    ids.append(numbers.setdefault(trait, len(numbers)))
-                    rows.append(len(words))
+    numbers: dict[tuple[str, str], int] = {}
+    ids: list[int] = []
+    rows: list[int] = []
+    words: list[int] = []
+    for word, lesson in enumerate(lessons):
+        for traits in lesson.traits:
+            for key, trait in traits:
+                size = int(trait[len(LETTERS) :]) if trait.startswith(LETTERS) else 1
+                trait = LETTERS if trait.startswith(LETTERS) else trait
+                ids += [numbers.setdefault((key, trait), len(numbers))] * size
+                rows += [len(words)] * size
             words.append(word)
-            right.append(hit)
-            fixed.append(given)
-    arrays = [np.array(column) for column in (ids, rows, words, right)]
-    weights = _ascend(*arrays, np.array(fixed), len(numbers), penalty)
-    return {
-        trait: round(float(weights[number]), 3)
-        for trait, number in sorted(numbers.items())
-        if abs(weights[number]) >= 0.01
-    }
+    weights = _ascend(
+        np.array(ids),
+        np.array(rows),
+        np.array(words),
+        np.array([hit for lesson in lessons for hit in lesson.right]),
+        np.array([score for lesson in lessons for score in lesson.scores]),
+        penalty,
+    )
+    found: dict[str, dict[str, float]] = {}
+    for (key, trait), number in sorted(numbers.items()):
+        weight = float(weights[number])
+        if trait == LETTERS:
+            each = {f"{LETTERS}{size}": round(size * weight, 2) for size in range(1, LONGEST + 2)}
+            found.setdefault(key, {}).update(each)
+        elif abs(weight) >= _LEAST:
+            found.setdefault(key, {})[trait] = round(weight, 2)
+    return found
 
 
 def _ascend(
-    ids: Any, rows: Any, words: Any, right: Any, fixed: Any, size: int, penalty: float
-) -> "NDArray[Any]":
+    ids: "_Array",
+    rows: "_Array",
+    words: "_Array",
+    right: "_Array",
+    scores: "_Array",
+    penalty: float,
+) -> "_Array":
+    """Weights of traits *ids* of reading *rows* of *words*, found by Adam's steps over all of it."""
     import numpy as np
 
+    size = int(ids.max()) + 1
     weights = np.zeros(size)
     square, step = np.zeros(size), np.zeros(size)
     count = len(words)
     for number in range(1, _ROUNDS + 1):
-        score = fixed + np.bincount(rows, weights[ids], count)
+        score = scores + np.bincount(rows, weights[ids], count)
         score -= np.maximum.reduceat(score, np.flatnonzero(np.diff(words, prepend=-1)))[words]
         power = np.exp(score)
         every = power / np.bincount(words, power)[words]
@@ -136,13 +178,17 @@ def _ascend(
 def main() -> None:
     """Train on the treebank files named on the command line, and write the weights."""
     from kg.analyse.morphology.analyser import KTB
+
     sentences = [sentence for path in sys.argv[1:] for sentence in treebank.read(path)]
     for name, weights in zip(
         ("alone", "context"), train(sentences, Lexicon.shipped()), strict=True
     ):
-        head = "# Trained on UD_Kazakh-KTB, and like it CC BY-SA 4.0; see README.md.\n"
-        text = "".join(f"{trait}\t{weight:g}\n" for trait, weight in sorted(weights.items()))
-        (KTB / f"{name}.tsv").write_text(head + text, "utf-8")
+        lines = [
+            f"{key}\t{trait}\t{weight:g}\n"
+            for key, traits in sorted(weights.items())
+            for trait, weight in sorted(traits.items())
+        ]
+        (KTB / f"{name}.tsv").write_text(_HEAD + "".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,27 +1,36 @@
-"""A cut and what the lexicon knows of its stem come in, the traits to weigh it by go out."""
+"""A cut and what is known of its stem come in, the traits to weigh it by go out."""
+
+import functools
+from collections.abc import Sequence
 
 from kg.analyse.morphology import tables
 from kg.analyse.morphology.lexicon import Entry
-from kg.analyse.morphology.segment import Cut
+from kg.analyse.morphology.segment import LONGEST, Cut
 
-__all__ = ["common", "of_capital", "of_cut", "of_use"]
+__all__ = ["LETTERS", "of_capital", "of_cut", "of_lemma", "of_use"]
 
-_SHAPES = {len(ends[0]): frozenset(ends) for ends in tables.rows("shapes")}
+LETTERS = "unseen letters "  # a trait that weighs by their number
+_LENGTHS = [f"{LETTERS}{size}" for size in range(LONGEST + 2)]
+_SIZES = [f"size {size}" for size in range(7)]
+_SHAPES = {len(ends[0]): {end: f"-{end}" for end in ends} for ends in tables.rows("shapes")}
 
 
-def of_cut(cut: Cut, entry: Entry | None, own: bool) -> list[str]:
-    """How well the stem is known, and how well the ending fits it."""
-    traits = [f"seam {cut.change} {cut.group}"] if cut.change else []
+def of_cut(cut: Cut, entry: Entry | None, listed: bool, given: Sequence[str]) -> list[str]:
+    """How well the stem is known, and how well the ending fits it, added to what was *given*."""
+    found = [*given, _SIZES[min(len(cut.stem), 6)]]
+    if cut.change:
+        found.append(cut.change)
     if cut.clash:
-        traits.append("clash known" if entry or own else "clash")
+        found.append("clash known" if entry or listed else "clash")
+    if listed:
+        found.append("listed")
     if entry:
-        traits.append(f"seen {cut.group} {_size(entry.weight)}")
-        traits.append(f"endings {cut.group} {_size(entry.endings)}")
+        found.append(f"seen {(round(entry.weight) + 1).bit_length()}")
+        found.append(f"endings {(entry.endings + 1).bit_length()}")
     else:
-        traits.append(f"unseen {cut.group}")
-        traits += [f"unseen letter {cut.group}"] * len(cut.stem)
-    traits.append(f"own {cut.group} {own}")
-    return traits
+        found.append("unseen")
+        found.append(_LENGTHS[len(cut.stem)])
+    return found
 
 
 def of_use(entry: Entry | None) -> str:
@@ -35,12 +44,11 @@ def of_capital(entry: Entry | None, capital: bool) -> str:
     return f"capital {share if share < 0 else round(share / 20)} {capital}"
 
 
-def common(lemma: str, upos: str, feats: str) -> tuple[str, ...]:
-    """What every reading is weighed by: its tag, its lemma, and how the lemma ends."""
-    ends = (lemma[-size:] for size, known in _SHAPES.items() if lemma[-size:] in known)
-    shape = next(ends, "")
-    return (f"tag {upos} {feats}", f"upos {upos}", f"shape {upos} {shape}", f"lemma {lemma} {upos}")
-
-
-def _size(number: float) -> int:
-    return (round(number) + 1).bit_length()
+@functools.lru_cache(maxsize=1 << 15)
+def of_lemma(lemma: str) -> tuple[str, ...]:
+    """What every reading is weighed by: its class, its lemma (lower case), and how that ends."""
+    for size, known in _SHAPES.items():
+        shape = known.get(lemma[-size:])
+        if shape:
+            return ("any", lemma, shape)
+    return ("any", lemma)

@@ -214,7 +214,8 @@ class Resolved:
 class Unit:
     """An entry of the authority lists: a country, oblast, city, district or agglomeration.
 
-    ``code`` stands in its IRI.  Empty strings and None where nothing is known.
+    ``code`` stands in its IRI; strings are empty where nothing is known.  The short name of an
+    *ambiguous* one is a word of every day or a person's, and names it only beside its kind word.
     """
 
     code: str
@@ -229,3 +230,4 @@ class Unit:
     latitude: str = ""
     longitude: str = ""
     source: str = ""
+    ambiguous: bool = False

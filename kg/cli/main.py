@@ -18,6 +18,7 @@ from kg.cli.search import search
 from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
+from kg.cli.train import train
 from kg.cli.terminal import one_line
 from kg.errors import ConfigError, DocumentMissing, EntityMissing, KgError, QueryError, QueryTimeout
 
@@ -85,6 +86,7 @@ for _command in (
     show,
     export,
     stats,
+    train,
     config,
     completion,
 ):

@@ -132,6 +132,7 @@ def _units(name: str) -> Iterator[Unit]:
             latitude=row["lat"],
             longitude=row["lon"],
             source=row["source"],
+            ambiguous="short name is" in row["note"],
         )
 
 

@@ -155,7 +155,8 @@ def _choose(units: tuple[Unit, ...], kind_word: str) -> Unit | None:
     kinds = _KINDS.get(kind_word, _BARE_KINDS if not kind_word else ())
     for kind in kinds:
         for unit in units:
-            if unit.kind == kind:
+            told = kind_word or not unit.ambiguous or kind == "republican_city"
+            if unit.kind == kind and told:
                 return unit
     return None
 

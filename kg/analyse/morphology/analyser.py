@@ -1,6 +1,7 @@
 """Word forms come in, their best readings go out: alone (cached by type) or in a sentence."""
 
 import functools
+import importlib
 import pathlib
 from collections.abc import Callable, Sequence
 
@@ -24,16 +25,8 @@ __all__ = ["KTB", "Analyser", "analyses", "lemma", "shipped", "tag"]
 
 _TYPES = 1 << 16  # word types remembered
 
-_ROOT = pathlib.Path(__file__).parents[3]
-# In a checkout the folder stands beside kg/; installed, it is kg/corpus.
-KTB = next(
-    (
-        path
-        for path in (_ROOT / "corpus/morphology", _ROOT / "kg/corpus/morphology")
-        if path.exists()
-    ),
-    _ROOT / "corpus/morphology",
-)
+# A path and not importlib.resources, which takes longer to import than the lexicon to read.
+KTB = pathlib.Path(str(importlib.import_module("kg.corpus").__file__)).parent / "morphology"
 
 
 class Analyser:

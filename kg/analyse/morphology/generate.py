@@ -84,7 +84,7 @@ def _said(figure: str) -> str:
 
 @functools.cache
 def _aloud() -> dict[str, str]:
-    return {written: word for written, word in tables.rows("figures")}
+    return {row[0]: row[1] for row in tables.rows("figures")}
 
 
 @functools.cache

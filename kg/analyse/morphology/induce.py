@@ -5,8 +5,8 @@ stems, its features among features and what happened at the seam.  A stem seen w
 thus draws further words to itself, as in Creutz and Lagus, Unsupervised models for morpheme
 segmentation (2007), but with Kazakh's own endings given.  Deterministic.
 
-    python -m kg.analyse.morphology.induce tv_news_sentences.jsonl speeches.jsonl constitution.txt \\
-        --informal reviews.jsonl > lexicon.tsv
+    python -m kg.analyse.morphology.induce tv_news_sentences.jsonl speeches.jsonl \\
+        constitution.txt --informal reviews.jsonl > lexicon.tsv
 """
 
 import collections
@@ -27,8 +27,9 @@ __all__ = ["INFORMAL", "Census", "count", "induce", "sentences"]
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KAZAKH = re.compile(r"[а-яёәғқңөұүһі-]+")
 _HEAD = """\
-# Stems of Kazakh, made by induce.py from counts over KazNERD sentences (IS2AI, CC BY 4.0), KazSAnDRA
-# reviews (IS2AI, CC BY 4.0), the constitution (T. Tim, CC BY 4.0) and speeches (akorda.kz).
+# Stems of Kazakh, made by induce.py from counts over KazNERD sentences (IS2AI, CC BY 4.0),
+# KazSAnDRA reviews (IS2AI, CC BY 4.0), the constitution (T. Tim, CC BY 4.0) and speeches
+# (akorda.kz).
 # stem; N (noun-like) or V (verb): weight, % bare, % with a capital (-1 unknown), number of endings
 """
 INFORMAL = 5  # how often an informal text must have a word that formal text lacks

@@ -28,7 +28,7 @@ _SOUND = {letter: name for name, letters in _SOUNDS.items() for letter in letter
 
 
 def sound(letter: str) -> str:
-    """The class of a lower-case letter: v, u, r, l, n, z, b, p; x for what has no sound of its own."""
+    """The class of a lower-case letter: v, u, r, l, n, z, b, p; x for what has no sound."""
     return _SOUND.get(letter, "x")
 
 

@@ -113,7 +113,7 @@ Table = dict[str, list[tuple[str, str, _Feats]]]  # state: suffix, next state, f
 
 
 class Chain(NamedTuple):
-    """One way to build an ending from suffixes, to be added to a noun (N), verb (V) or adjective."""
+    """One way to build an ending from suffixes, added to a noun (N), verb (V) or adjective."""
 
     stem: str
     feats: str

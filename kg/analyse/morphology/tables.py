@@ -39,7 +39,7 @@ def stems() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def suffixes() -> dict[str, list[tuple[str, str, tuple[tuple[str, str], ...]]]]:
-    """The morphotactics, ``suffixes.tsv``: of each state, its suffixes, where they lead, features."""
+    """The morphotactics, ``suffixes.tsv``: of each state its suffixes, their goals, features."""
     found: dict[str, list[tuple[str, str, tuple[tuple[str, str], ...]]]] = {}
     for line in (HERE / "suffixes.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):

@@ -42,7 +42,7 @@ class Tails:
             letter = word[place]
             after = self._step(items, letter)
             merged = _MERGED.get(letter)
-            if self._ends[after] or merged and self._ends[self._step(items, merged)]:
+            if self._ends[after] or (merged and self._ends[self._step(items, merged)]):
                 found.append(place)
             if not after:
                 break

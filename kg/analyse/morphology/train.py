@@ -1,16 +1,13 @@
 """Treebank sentences come in, the weights of readings go out: alone, and in context.
 
-    python -m kg.analyse.morphology.train kk_ktb-dev.conllu [kk_ktb-train.conllu]
-
-writes ``corpus/morphology/alone.tsv`` and ``context.tsv``.  Both derive from UD_Kazakh-KTB and are
-CC BY-SA 4.0, whatever the licence of this module.
+``kg train analyser`` writes ``corpus/morphology/alone.tsv`` and ``context.tsv`` with it.  Both derive
+from UD_Kazakh-KTB and are CC BY-SA 4.0, whatever the licence of this module.
 """
 
-import sys
+import pathlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.analyse.morphology import treebank
 from kg.analyse.morphology.analysis import Analysis
 from kg.analyse.morphology.letters import lower
 from kg.analyse.morphology.lexicon import Lexicon
@@ -25,7 +22,7 @@ if TYPE_CHECKING:
 
     _Array = NDArray[Any]
 
-__all__ = ["Lesson", "fit", "lessons_alone", "lessons_in_context", "train"]
+__all__ = ["Lesson", "fit", "lessons_alone", "lessons_in_context", "train", "write"]
 
 
 class Lesson(NamedTuple):
@@ -120,9 +117,9 @@ def fit(lessons: Sequence[Lesson], penalty: float) -> dict[str, dict[str, float]
     words: list[int] = []
     for word, lesson in enumerate(lessons):
         for traits in lesson.traits:
-            for key, trait in traits:
-                size = int(trait[len(LETTERS) :]) if trait.startswith(LETTERS) else 1
-                trait = LETTERS if trait.startswith(LETTERS) else trait
+            for key, found in traits:
+                size = int(found[len(LETTERS) :]) if found.startswith(LETTERS) else 1
+                trait = LETTERS if found.startswith(LETTERS) else found
                 ids += [numbers.setdefault((key, trait), len(numbers))] * size
                 rows += [len(words)] * size
             words.append(word)
@@ -153,7 +150,7 @@ def _ascend(
     scores: "_Array",
     penalty: float,
 ) -> "_Array":
-    """Weights of traits *ids* of reading *rows* of *words*, found by Adam's steps over all of it."""
+    """Weights of traits *ids* of reading *rows* of *words*, found by Adam's steps over all."""
     import numpy as np
 
     size = int(ids.max()) + 1
@@ -175,21 +172,13 @@ def _ascend(
     return weights
 
 
-def main() -> None:
-    """Train on the treebank files named on the command line, and write the weights."""
-    from kg.analyse.morphology.analyser import KTB
-
-    sentences = [sentence for path in sys.argv[1:] for sentence in treebank.read(path)]
-    for name, weights in zip(
-        ("alone", "context"), train(sentences, Lexicon.shipped()), strict=True
-    ):
+def write(sentences: Sequence[Sequence[Gold]], folder: pathlib.Path) -> None:
+    """Train on all of *sentences* and write ``alone.tsv`` and ``context.tsv`` into *folder*."""
+    names = ("alone", "context")
+    for name, weights in zip(names, train(sentences, Lexicon.shipped()), strict=True):
         lines = [
             f"{key}\t{trait}\t{weight:g}\n"
             for key, traits in sorted(weights.items())
             for trait, weight in sorted(traits.items())
         ]
-        (KTB / f"{name}.tsv").write_text(_HEAD + "".join(lines), "utf-8")
-
-
-if __name__ == "__main__":
-    main()
+        (folder / f"{name}.tsv").write_text(_HEAD + "".join(lines), "utf-8")

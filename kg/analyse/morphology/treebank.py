@@ -3,7 +3,11 @@
 import pathlib
 from typing import NamedTuple
 
+from kg.errors import SourceMalformed
+
 __all__ = ["Gold", "read"]
+
+_COLUMNS = 10
 
 
 class Gold(NamedTuple):
@@ -16,11 +20,21 @@ class Gold(NamedTuple):
 
 
 def read(path: str | pathlib.Path) -> list[list[Gold]]:
-    """Sentences of *path*, their words as a tokeniser would give them."""
+    """Sentences of *path*, their words as a tokeniser would give them.
+
+    Raises SourceMalformed for a line that is no CoNLL-U.
+    """
     sentences: list[list[Gold]] = [[]]
     covered, surface = 0, ""
-    for line in [*pathlib.Path(path).read_text("utf-8").splitlines(), ""]:
+    lines = pathlib.Path(path).read_text("utf-8").split("\n")
+    for number, line in enumerate([*lines, ""], 1):
         field = line.split("\t")
+        if line.strip() and not line.startswith("#") and len(field) != _COLUMNS:
+            raise SourceMalformed(
+                f"{len(field)} columns, not {_COLUMNS}",
+                place=f"{path}:{number}",
+                hint="https://universaldependencies.org/format.html",
+            )
         if not line.strip():
             covered = 0
             sentences.append([])

@@ -18,8 +18,8 @@ from kg.cli.search import search
 from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
-from kg.cli.train import train
 from kg.cli.terminal import one_line
+from kg.cli.train import train
 from kg.errors import ConfigError, DocumentMissing, EntityMissing, KgError, QueryError, QueryTimeout
 
 __all__ = ["FAILED", "INTERRUPTED", "MISUSE", "NOTHING_FOUND", "exit_code", "main", "report"]

@@ -1,7 +1,7 @@
 """Treebank sentences come in, the weights of readings go out: alone, and in context.
 
-``kg train analyser`` writes ``corpus/morphology/alone.tsv`` and ``context.tsv`` with it.  Both derive
-from UD_Kazakh-KTB and are CC BY-SA 4.0, whatever the licence of this module.
+``kg train analyser`` writes ``corpus/morphology/alone.tsv`` and ``context.tsv`` with it.  Both
+derive from UD_Kazakh-KTB and are CC BY-SA 4.0, whatever the licence of this module.
 """
 
 import pathlib
@@ -117,9 +117,9 @@ def fit(lessons: Sequence[Lesson], penalty: float) -> dict[str, dict[str, float]
     words: list[int] = []
     for word, lesson in enumerate(lessons):
         for traits in lesson.traits:
-            for key, found in traits:
-                size = int(found[len(LETTERS) :]) if found.startswith(LETTERS) else 1
-                trait = LETTERS if found.startswith(LETTERS) else found
+            for key, written in traits:
+                size = int(written[len(LETTERS) :]) if written.startswith(LETTERS) else 1
+                trait = LETTERS if written.startswith(LETTERS) else written
                 ids += [numbers.setdefault((key, trait), len(numbers))] * size
                 rows += [len(words)] * size
             words.append(word)

@@ -1,6 +1,5 @@
 """Tables of (text, tokens), the tokens parted by a bar."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

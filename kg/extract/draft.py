@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from kg.extract.lists import HeadNoun, Lists
@@ -9,6 +10,8 @@ from kg.model import Article, Extraction, Fact, Mention, Referent, Token
 from kg.text import lower
 
 __all__ = ["Draft", "Named"]
+
+_CONFIDENCE = 0.9  # of a mention found by rule; not calibrated yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,18 @@ class Draft:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         kind = None if referent is None else self.referents[referent].type
         text = self.article.text[start:end]
-        self.mentions.append(Mention(start, end, text, name, label, kind, referent, 0.9))
+        self.mentions.append(Mention(start, end, text, name, label, kind, referent, _CONFIDENCE))
+
+    def mention_at(self, start: int, end: int, lemma: str, label: str) -> None:
+        """Note that characters *start* to *end* are a date or number, unless a name holds some."""
+        first = bisect_right(self.tokens, start, key=lambda token: token.end)
+        last = bisect_left(self.tokens, end, key=lambda token: token.start)
+        if first < last and self.is_free(first, last):
+            self._taken.update(range(first, last))
+            text = self.article.text[start:end]
+            self.mentions.append(
+                Mention(start, end, text, lemma or text, label, confidence=_CONFIDENCE)
+            )
 
     def release(self, first: int, last: int) -> None:
         """Take back the mentions within ``tokens[first:last]``: a longer name holds them."""

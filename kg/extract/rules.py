@@ -9,6 +9,7 @@ from kg.extract.lists import lists
 from kg.extract.persons import mention_persons
 from kg.extract.places import mention_places, unit_phrases
 from kg.extract.posts import mention_posts
+from kg.extract.quantities import mention_dates, mention_numbers
 from kg.model import Article, Extraction
 
 __all__ = ["extract"]
@@ -19,8 +20,10 @@ def extract(article: Article) -> Extraction:
     draft = Draft(article, lists())
     places = unit_phrases(draft)
     mention_bodies(draft, places)
+    mention_dates(draft)
     mention_persons(draft)
     mention_posts(draft, places)
     mention_places(draft, places)
+    mention_numbers(draft)
     attendance_facts(draft)
     return draft.finished()

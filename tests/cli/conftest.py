@@ -23,7 +23,8 @@ def in_terminal() -> InTerminal:
         child, terminal = pty.fork()
         if child == 0:  # pragma: no cover
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-            kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+            own = ("NO_COLOR", "COLUMNS", "LINES")  # xdist sets the latter for its workers
+            kept = {name: value for name, value in os.environ.items() if name not in own}
             command = [sys.executable, "-m", "kg", *map(str, arguments)]
             os.execve(sys.executable, command, {**kept, "TERM": "xterm-256color", **environment})
         written = b""

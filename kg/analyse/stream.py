@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.model import Article, Metadata, Span, Token
+from kg.text import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,10 +67,13 @@ def _tokens(sentence: Sentence, offset: int) -> list[Token]:
 
 
 def _analysed(placed: Sequence[tuple[int, str]]) -> list[Token]:
-    """The tokens of one sentence, given as words with the offsets at which they start."""
+    """The tokens of one sentence, given as words with the offsets at which they start.
+
+    Look-alike letters are repaired for the analysis only; the token keeps what the text has.
+    """
     from kg.analyse.morphology import tag
 
-    analyses = tag([word for _, word in placed])
+    analyses = tag([repair(word) for _, word in placed])
     return [
         Token(start, start + len(word), word, one.lemma, one.upos, one.feats)
         for (start, word), one in zip(placed, analyses, strict=True)

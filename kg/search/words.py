@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model import Token
-from kg.text import cyrillic_readings, fold, is_cyrillic, lower, nfc
+from kg.text import cyrillic_readings, fold, is_cyrillic, lower, nfc, repair
 
 __all__ = [
     "FOLDED",
@@ -55,7 +55,7 @@ def lemma_of(word: str) -> str:
     """The lower-case dictionary form of one word of a query."""
     from kg.analyse.morphology import lemma
 
-    return lower(lemma(word))
+    return lower(lemma(repair(word)))
 
 
 def readings(word: str) -> tuple[str, ...]:

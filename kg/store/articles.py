@@ -93,8 +93,12 @@ class ArticleStore:
         mode = "rwc" if writable else "ro"
         with _told(path):
             self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
-            if writable:
-                self._connection.executescript(_SCHEMA)
+            try:
+                if writable:
+                    self._connection.executescript(_SCHEMA)
+            except BaseException:
+                self._connection.close()
+                raise
 
     def close(self) -> None:
         """Let go of the file."""

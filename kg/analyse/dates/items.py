@@ -2,23 +2,24 @@
 
 The code of an item is a capital letter for what it is and a small one for its form, so that
 ``[NO]n M.`` (without the space) is a day of a month in any case.  The letters of words are those of
-``dates.tsv``; besides, N is a cardinal, O an ordinal, I a numeric date, Z the plural of жыл, Xd a
-dash and Xc a comma.  The small letter is the case of ``numerals_words.Form``; for P and X it is the
-value of the table.  A word that says nothing about time is ``__``.
+``words.tsv``; besides, N is a cardinal, O an ordinal, I a numeric date, Z the plural of жыл, Xd a
+dash and Xc a comma.  The small letter is the case (``kg.analyse.numbers.words.Form``); for P and X
+it is the value of the table.  A word that says nothing about time is ``__``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from kg.analyse.numerals_pieces import DASHES, Piece, pieces
-from kg.analyse.numerals_reader import Numeral, read
-from kg.analyse.numerals_words import Lexeme, Lexicon
+from kg.analyse.numbers.pieces import DASHES, Piece, pieces
+from kg.analyse.numbers.reader import Numeral, read
+from kg.analyse.numbers.words import Lexeme, Lexicon
 
 __all__ = ["Item", "items"]
 
-_WORDS = Lexicon("dates.tsv", whole=frozenset({"none", "R", "P", "T"}))
+_WORDS = Lexicon(Path(__file__).with_name("words.tsv"), whole=frozenset({"none", "R", "P", "T"}))
 _OTHER = "__"
 _GREATEST = 9999
 # Second readings: тоқсан is 90 but also a quarter, жеті is 7 but also a week, жұма Friday and week.

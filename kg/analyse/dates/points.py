@@ -1,6 +1,6 @@
 """Items of a text come in; the date that begins at one of them goes out, without its postposition.
 
-The patterns are over the codes of ``dates_items``; the first that fits and whose reader finds a
+The patterns are over the codes of ``items``; the first that fits and whose reader finds a
 date in it is taken.  Spans are those of KazNERD: ``мамыр`` of ``мамыр айында``, but all of
 ``өткен жылдың мамыр айында``.
 """
@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from kg.analyse import dates_readers as days
-from kg.analyse import dates_years as years
-from kg.analyse.dates_context import Context
-from kg.analyse.dates_edtf import Moment
-from kg.analyse.dates_items import Item
+from kg.analyse.dates import readers as days
+from kg.analyse.dates import years
+from kg.analyse.dates.context import Context
+from kg.analyse.dates.edtf import Moment
+from kg.analyse.dates.items import Item
 
 __all__ = ["Point", "point"]
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kg.analyse.numerals_parts import NUMERALS, PLAIN, WORDS, lexeme_at, part_at
-from kg.analyse.numerals_pieces import DASHES, HYPHENS, Piece
-from kg.analyse.numerals_words import Form, figure_form
+from kg.analyse.numbers.parts import NUMERALS, PLAIN, WORDS, lexeme_at, part_at
+from kg.analyse.numbers.pieces import DASHES, HYPHENS, Piece
+from kg.analyse.numbers.words import Form, figure_form
 
 __all__ = ["Numeral", "read"]
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.analyse.numerals_parts import PLAIN, WORDS, lexeme_at
-from kg.analyse.numerals_pieces import DASHES, Piece
-from kg.analyse.numerals_reader import Numeral, read
-from kg.analyse.numerals_words import figure_form
+from kg.analyse.numbers.parts import PLAIN, WORDS, lexeme_at
+from kg.analyse.numbers.pieces import DASHES, Piece
+from kg.analyse.numbers.reader import Numeral, read
+from kg.analyse.numbers.words import figure_form
 
 __all__ = ["Number", "Reading", "extended", "plain"]
 

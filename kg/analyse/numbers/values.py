@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.analyse.numerals_parts import lexeme_at
-from kg.analyse.numerals_phrases import Number, Reading, extended, plain
-from kg.analyse.numerals_pieces import HYPHENS, Piece, pieces
-from kg.analyse.numerals_reader import Numeral, read
+from kg.analyse.numbers.parts import lexeme_at
+from kg.analyse.numbers.phrases import Number, Reading, extended, plain
+from kg.analyse.numbers.pieces import HYPHENS, Piece, pieces
+from kg.analyse.numbers.reader import Numeral, read
 
 __all__ = ["Number", "numbers", "value_of"]
 

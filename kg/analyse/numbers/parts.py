@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import NamedTuple
 
-from kg.analyse.numerals_pieces import HYPHENS, Piece
-from kg.analyse.numerals_words import Form, Lexeme, Lexicon, figure_form
+from kg.analyse.numbers.pieces import HYPHENS, Piece
+from kg.analyse.numbers.words import Form, Lexeme, Lexicon, figure_form
 
 __all__ = ["NUMERALS", "PLAIN", "WORDS", "Part", "figure_value", "lexeme_at", "part_at"]
 
-WORDS = Lexicon("numerals.tsv", whole=frozenset({"none", "hedge", "before"}))
+WORDS = Lexicon(Path(__file__).with_name("words.tsv"), whole=frozenset({"none", "hedge", "before"}))
 PLAIN = Form()
 
 _ONE, _HALF = Decimal(1), Decimal("0.5")

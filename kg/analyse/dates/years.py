@@ -1,6 +1,6 @@
 """Items in; the years, decades, centuries, seasons, quarters and half-years that they tell out.
 
-A reader gets the items that a pattern of ``dates_points`` matched.  It gives the moments of a date,
+A reader gets the items that a pattern of ``points`` matched.  It gives the moments of a date,
 the first and last of a range; one that says nothing where the date cannot be told; and None where
 the items are no date after all.
 """
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.analyse.dates_context import Context
-from kg.analyse.dates_edtf import Moment
-from kg.analyse.dates_items import Item
+from kg.analyse.dates.context import Context
+from kg.analyse.dates.edtf import Moment
+from kg.analyse.dates.items import Item
 
 __all__ = [
     "UNTOLD",

@@ -4,7 +4,7 @@
     (DateExpression(start=0, end=28, edtf='2022-06-11/..'),)
 
 Spans are those that KazNERD marks DATE, with case endings, postpositions and ages; times of day are
-none.  ``dates_edtf`` tells what of EDTF is used.
+none.  ``edtf`` tells what of EDTF is used.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.analyse.dates_context import Context
-from kg.analyse.dates_edtf import Moment, bounds, interval, precise
-from kg.analyse.dates_items import Item, items
-from kg.analyse.dates_points import Point, point
+from kg.analyse.dates.context import Context
+from kg.analyse.dates.edtf import Moment, bounds, interval, precise
+from kg.analyse.dates.items import Item, items
+from kg.analyse.dates.points import Point, point
 
 __all__ = ["DateExpression", "bounds", "dates", "precise"]
 

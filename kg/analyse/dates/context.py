@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from kg.analyse.dates_edtf import Moment
-from kg.analyse.dates_items import Item
+from kg.analyse.dates.edtf import Moment
+from kg.analyse.dates.items import Item
 
 __all__ = ["Context"]
 

@@ -56,13 +56,12 @@ class Lexeme(NamedTuple):
 
 
 class Lexicon:
-    """The stems of one table beside this module, found in any of their forms.
+    """The stems of the table at *path*, found in any of their forms.
 
     What is of the kinds in *whole* stands in the one form that the table has.
     """
 
-    def __init__(self, name: str, whole: frozenset[str] = frozenset()) -> None:
-        path = pathlib.Path(__file__).with_name(name)
+    def __init__(self, path: pathlib.Path, whole: frozenset[str] = frozenset()) -> None:
         lines = path.read_text("utf-8").splitlines()
         rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
         self._stems = {stem: (kind, value) for stem, kind, value in rows}

@@ -1,6 +1,6 @@
 """Items in; the days, weeks and months that they tell out.
 
-The readers are of the kind that ``dates_years`` describes.
+The readers are of the kind that ``years`` describes.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from kg.analyse.dates_context import Context
-from kg.analyse.dates_edtf import Moment
-from kg.analyse.dates_items import Item
-from kg.analyse.dates_years import UNTOLD, YEARS, front
+from kg.analyse.dates.context import Context
+from kg.analyse.dates.edtf import Moment
+from kg.analyse.dates.items import Item
+from kg.analyse.dates.years import UNTOLD, YEARS, front
 
 __all__ = [
     "days_behind_month",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.exits import FAILED
 from kg.cli.options import config_option, row_format_options, settings, store_option, workers_option
 from kg.cli.output import echo_rows
 from kg.cli.terminal import one_line
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
-FAILED = 3
 _SHOWN = 20
 
 

@@ -12,19 +12,18 @@ from kg.cli.annotate import annotate
 from kg.cli.build import build
 from kg.cli.completion import completion
 from kg.cli.config import config
+from kg.cli.exits import INTERRUPTED, exit_code, report
 from kg.cli.export import export
 from kg.cli.remove import remove
 from kg.cli.search import search
 from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
-from kg.cli.terminal import one_line
 from kg.cli.train import train
-from kg.errors import ConfigError, DocumentMissing, EntityMissing, KgError, QueryError, QueryTimeout
+from kg.errors import KgError
 
-__all__ = ["FAILED", "INTERRUPTED", "MISUSE", "NOTHING_FOUND", "exit_code", "main", "report"]
+__all__ = ["main"]
 
-NOTHING_FOUND, MISUSE, FAILED, INTERRUPTED = 1, 2, 3, 130
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -45,21 +44,6 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("kg: interrupted; the store is as it was", err=True)
             ctx.exit(INTERRUPTED)
-
-
-def report(error: KgError) -> None:
-    """Print what went wrong, where, and what to do next, on standard error."""
-    click.echo(f"kg: {one_line(str(error))}", err=True)
-    if error.hint:
-        click.echo(f"    {one_line(error.hint)}", err=True)
-
-
-def exit_code(error: KgError) -> int:
-    """The exit code that tells a script what kind of failure it was."""
-    if isinstance(error, DocumentMissing | EntityMissing):
-        return NOTHING_FOUND
-    is_misuse = isinstance(error, ConfigError | QueryError) and not isinstance(error, QueryTimeout)
-    return MISUSE if is_misuse else FAILED
 
 
 @click.group(cls=_Commands, context_settings=_CONTEXT)

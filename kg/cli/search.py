@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from kg.cli.exits import NOTHING_FOUND, report
 from kg.cli.options import config_option, row_format_options, settings, store_option
 from kg.cli.output import echo_rows
 from kg.cli.terminal import columns, line_ranges, one_line, wrapped
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["search"]
 
-NOTHING_FOUND = 1
 _SORTS = ("relevance", "newest", "oldest", "title")  # as kg.search.engine.SORTS; a test compares
 
 
@@ -234,7 +234,6 @@ def _batch(reader: Reader, file: BinaryIO, limit: int, any_word: bool) -> None:
 
     A query that does not parse is reported and passed over; a line that is no query stops all.
     """
-    from kg.cli.main import report
     from kg.errors import QueryMalformed
 
     for number, line in enumerate(file, 1):

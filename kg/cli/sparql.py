@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 
+from kg.cli.exits import NOTHING_FOUND, exit_code, report
 from kg.cli.options import config_option, settings, store_option
 from kg.cli.output import echo_rows
 
 __all__ = ["sparql"]
 
-NOTHING_FOUND = 1
 _FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", "rdfxml")
 _MOST_ROWS = 1000  # of a table for people, which is held in memory
 
@@ -93,7 +93,6 @@ def _text(query: str | None, file: Path | None) -> str:
 
 def _answer(reader: Any, text: str, format_name: str) -> int:
     """Run the query in the child process and print its results; the exit code."""
-    from kg.cli.main import exit_code, report
     from kg.errors import KgError
     from kg.query import write_results
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -65,9 +65,9 @@ SELECT identity, id, key, url, location, collection, source_hash, removed FROM a
 """
 # the surest name first: a given id may look like another article's path
 _FIND = """
-WHERE ?1 IN (id, key, url, identity, location) OR key = ?2 OR location = ?3
-ORDER BY CASE WHEN id = ?1 THEN 0 WHEN key IN (?1, ?2) THEN 1 WHEN identity = ?1 THEN 2
-              WHEN url = ?1 THEN 3 ELSE 4 END, identity
+WHERE :name IN (id, key, url, identity, location) OR key = :key OR location = :path
+ORDER BY CASE WHEN id = :name THEN 0 WHEN key IN (:name, :key) THEN 1 WHEN identity = :name THEN 2
+              WHEN url = :name THEN 3 ELSE 4 END, identity
 LIMIT 1
 """
 _PUT = """
@@ -129,7 +129,8 @@ class ArticleStore:
         """The source that *name* tells: an id, key, IRI, URL, identity or path as it was given."""
         name = os.fsencode(name).decode("utf-8", "backslashreplace")  # as kg.read writes paths
         key, path = name.removeprefix(f"{base_iri}doc/"), str(Path(name))
-        return next(map(_kept, self._rows(_KEPT + _FIND, name, key, path)), None)
+        values = {"name": name, "key": key, "path": path}
+        return next(map(_kept, self._rows(_KEPT + _FIND, values)), None)
 
     def put(self, source: Source, source_hash: str, resolved: Resolved) -> None:
         """Keep *resolved* as what *source* says, in the place of what it said before."""
@@ -184,7 +185,9 @@ class ArticleStore:
                 unpacked = resolved_of(extraction, article_of(article))
             yield unpacked
 
-    def _rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    def _rows(
+        self, query: str, values: Sequence[object] | Mapping[str, object] = ()
+    ) -> Iterator[tuple[Any, ...]]:
         with _told(self._path):
             cursor = self._connection.execute(query, values)
         while True:
@@ -199,7 +202,7 @@ class ArticleStore:
             self._connection.execute(statement, values)
 
     def _blobs_of(self, key: str) -> tuple[bytes, bytes, bytes]:
-        row: tuple[bytes, bytes, bytes] | None = next(self._rows(_BLOBS, key), None)
+        row: tuple[bytes, bytes, bytes] | None = next(self._rows(_BLOBS, (key,)), None)
         if row is None:
             raise StoreUnusable(
                 f"the article store has no {key}", place=str(self._path), hint="kg build --again"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kg.extract.draft import Draft, Named
 from kg.extract.lists import HeadNoun
-from kg.extract.places import Place, of_kind, possessed, referent_of
+from kg.extract.places import JOINING, Place, of_kind, possessed, referent_of
 from kg.model import Fact, Referent, Token
 from kg.text import BACK_VOWELS, lower
 
@@ -20,9 +20,7 @@ __all__ = ["genitive", "mention_bodies"]
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _LONGEST_QUOTED = 14
 _LONGEST_NAME = 9
-_INSIDE_NAMES = frozenset({",", "және", "мен", "бен", "пен"})
 _OUTSIDE_CASES = frozenset({"Loc", "Abl", "Dat", "Ins"})
-_JOINING = frozenset({",", "және", "мен", "бен", "пен"})
 _ADJECTIVES = frozenset({"облыстық", "қалалық", "аудандық"})
 _STATE_BODIES = frozenset({"agl:Ministry", "agl:Agency", "agl:PublicBody"})
 _NEVER_IN_NAMES = frozenset({"PRON", "DET", "AUX", "SCONJ"})
@@ -110,7 +108,7 @@ def _coordinated(draft: Draft, end: int, places: Sequence[Place]) -> list[Place]
     while place := by_end.get(end):
         found.insert(0, place)
         end = place.first
-        while end > 0 and lower(draft.tokens[end - 1].text) in _JOINING:
+        while end > 0 and lower(draft.tokens[end - 1].text) in JOINING:
             end -= 1
         if end == place.first:
             break
@@ -172,8 +170,6 @@ def _is_name(draft: Draft, first: int, i: int, noun: HeadNoun) -> bool:
     description has its genitive or a pronoun (``еліміздің басты қоры``), a name has none.
     """
     tokens = draft.tokens[first:i]
-    sentence = draft.article.sentence_at(tokens[0].start, tokens[-1].end)
-    begins = tokens[0].start == sentence.start
     of_state = noun.type in _STATE_BODIES
     marks = [lower(token.text) for token in tokens]
     if "," in marks and "және" not in marks[marks.index(",") :]:
@@ -181,7 +177,7 @@ def _is_name(draft: Draft, first: int, i: int, noun: HeadNoun) -> bool:
     if any(token.upos in _NEVER_IN_NAMES for token in tokens) or _is_place(draft, first, i):
         return False
     described = any(token.feature("Case") == "Gen" for token in tokens)
-    return of_state or not (begins or described)
+    return of_state or not (draft.begins_sentence(first) or described)
 
 
 def _is_place(draft: Draft, first: int, i: int) -> bool:
@@ -210,7 +206,7 @@ def _name_start(draft: Draft, i: int) -> int | None:
         token = tokens[j]
         if token.start < sentence.start or token.feature("Case") in _OUTSIDE_CASES:
             return None
-        if not token.text[0].isalpha() and token.text not in _INSIDE_NAMES:
+        if not token.text[0].isalpha() and token.text not in JOINING:
             return None
         if token.text[0].isupper() and token.feature("Person[psor]") != "3":
             return j

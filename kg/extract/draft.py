@@ -101,6 +101,11 @@ class Draft:
         """The article's text from ``tokens[first]`` to the end of ``tokens[last - 1]``."""
         return self.article.text[self.tokens[first].start : self.tokens[last - 1].end]
 
+    def begins_sentence(self, i: int) -> bool:
+        """Whether the capital of the token at *i* may be only that of its sentence's first word."""
+        token = self.tokens[i]
+        return self.article.sentence_at(token.start, token.end).start == token.start
+
     def sentence_end(self, i: int) -> int:
         """The number of the first token behind the sentence of the token at *i*."""
         token = self.tokens[i]

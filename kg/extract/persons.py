@@ -64,8 +64,7 @@ def _only_begins_sentence(draft: Draft, i: int) -> bool:
     names, token = draft.lists.given_names, draft.tokens[i]
     if lower(token.text) in names or i + 1 == len(draft.tokens):
         return False
-    begins = draft.article.sentence_at(token.start, token.end).start == token.start
-    return begins and lower(draft.tokens[i + 1].text) in names
+    return draft.begins_sentence(i) and lower(draft.tokens[i + 1].text) in names
 
 
 def _continues(draft: Draft, first: int, i: int) -> bool:

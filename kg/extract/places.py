@@ -16,11 +16,19 @@ from kg.extract.lists import HeadNoun, Lists
 from kg.model import Referent, Token, Unit
 from kg.text import lower
 
-__all__ = ["Place", "mention_places", "of_kind", "possessed", "referent_of", "unit_phrases"]
+__all__ = [
+    "JOINING",
+    "Place",
+    "mention_places",
+    "of_kind",
+    "possessed",
+    "referent_of",
+    "unit_phrases",
+]
 
 _LONGEST_NAME = 4
 _PLURAL = re.compile(r"(?:лар|лер|дар|дер|тар|тер)[ыі]")
-_JOINING = frozenset({",", "мен", "бен", "пен", "және"})
+JOINING = frozenset({",", "мен", "бен", "пен", "және"})
 _KINDS = {  # kind word -> kinds of the lists
     "облыс": ("oblast",),
     "қала": ("republican_city", "city"),
@@ -117,7 +125,7 @@ def _place_at(draft: Draft, i: int) -> Place | None:
     kind = noun.lemma if noun and noun.role == "unit" and possessed(tokens[j], noun) else ""
     if kind and noun and is_plural(tokens[j], noun) and not length:
         kind = ""  # ``Қазақстан облыстары`` are no one place
-    if not length and (not kind or kind == "республика" or _begins_sentence(draft, i)):
+    if not length and (not kind or kind == "республика" or draft.begins_sentence(i)):
         return None
     name = _short_name(tokens, i, j, bool(kind), units)
     if kind == "агломерация":
@@ -166,12 +174,6 @@ def _agglomeration(lists: Lists, name: str) -> Unit | None:
     return next((unit for unit in lists.agglomerations.values() if unit.name == full), None)
 
 
-def _begins_sentence(draft: Draft, i: int) -> bool:
-    """Whether the capital of the token at *i* may be only that of its sentence's first word."""
-    token = draft.tokens[i]
-    return draft.article.sentence_at(token.start, token.end).start == token.start
-
-
 def _spread_plural(draft: Draft, places: list[Place]) -> list[Place]:
     """Give the kind word in the plural to the bare names that are coordinated before it."""
     result = list(places)
@@ -182,7 +184,7 @@ def _spread_plural(draft: Draft, places: list[Place]) -> list[Place]:
             continue
         shared = place.name_end == place.last or is_plural(draft.tokens[place.name_end], noun)
         between = draft.tokens[before.last : place.first]
-        if shared and between and all(lower(one.text) in _JOINING for one in between):
+        if shared and between and all(lower(one.text) in JOINING for one in between):
             result[k - 1] = of_kind(draft, before, place.noun)
     return result
 

@@ -146,6 +146,7 @@ class _Run:
             self.progress(article.identity)
             if isinstance(outcome, KgError):
                 self._skip(outcome)
+                self.publication.keep(article.key)
             else:
                 self.summary.read += 1
                 self.summary.changed += 1

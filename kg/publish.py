@@ -84,6 +84,10 @@ class Publication:
         self.articles.renew(resolved)
         self._write(resolved)
 
+    def keep(self, key: str) -> None:
+        """Write what the store has of an article again: needed where all is written afresh."""
+        self._write(self.articles.resolved(key))
+
     def remove(self, key: str) -> None:
         """Drop an article without a tombstone."""
         self.articles.forget(key)

@@ -265,3 +265,26 @@ def test_a_damaged_store_is_named_and_no_traceback(damaged: str, tmp_path: Path)
     if damaged != "articles.sqlite":
         build([], store, again=True)  # which writes graph and index anew from the articles
         assert build([file], store).changed == 1
+
+
+def test_an_article_that_cannot_be_extracted_again_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg import pipeline
+
+    store = config(tmp_path / "store")
+    build([str(write_records(tmp_path / "a.jsonl", [record(1), record(2)]))], store)
+    before = dumped(store.store)
+    real = pipeline.extract
+
+    def faulty(article):  # type: ignore[no-untyped-def]
+        if article.id == "r2":
+            raise ZeroDivisionError("бөлу қатесі")
+        return real(article)
+
+    monkeypatch.setattr(pipeline, "extract", faulty)
+    summary = build([], store, again=True)
+    assert (summary.changed, len(summary.skipped)) == (1, 1)
+    assert dumped(store.store) == before
+    with open_store(store.store) as reader:
+        assert reader.search("министрлік")[1] == 2

@@ -19,7 +19,7 @@ from kg.analyse.morphology.evaluate import jackknife, score
 from kg.analyse.morphology.treebank import Gold, read
 from kg.clean import clean
 from kg.model import Source
-from kg.read import page, sources
+from kg.read import Limits, page, sources
 
 Lemmatiser = Callable[[Sequence[str]], list[str]]
 
@@ -47,7 +47,7 @@ def main() -> None:
 def _texts() -> list[list[str]]:
     """The words of the bundled articles, line by line."""
     with as_file(files("kg.corpus").joinpath("articles")) as folder:
-        found = [one for one in sources([str(folder)], 10**9) if isinstance(one, Source)]
+        found = [one for one in sources([str(folder)], Limits()) if isinstance(one, Source)]
     return [line.split() for one in found for line in clean(page(one)).text.split("\n")]
 
 

@@ -12,7 +12,7 @@ from kg.clean import clean
 from kg.extract import extract
 from kg.graph import article_quads
 from kg.model import Source
-from kg.read import page, sources
+from kg.read import Limits, page, sources
 from kg.resolve import resolve
 
 BASE = "https://w3id.org/agglo-kg/"
@@ -21,7 +21,7 @@ BASE = "https://w3id.org/agglo-kg/"
 def main() -> None:
     """Time the stages one by one, each on what the one before it made."""
     with as_file(files("kg.corpus").joinpath("articles")) as folder:
-        found = [one for one in sources([str(folder)], 10**9) if isinstance(one, Source)]
+        found = [one for one in sources([str(folder)], Limits()) if isinstance(one, Source)]
     articles = [clean(page(one)) for one in found]
     streams = [analysed(one) for one in articles]
     extractions = [extract(one) for one in streams]

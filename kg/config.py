@@ -18,6 +18,7 @@ from kg.errors import ConfigError
 __all__ = ["CONFIG_FILE", "Config", "load"]
 
 CONFIG_FILE = "kg.toml"
+_COUNTS = ("workers", "limit", "max_source_bytes", "max_unpacked_bytes", "worker_bytes")
 _MOST = 10**12  # a terabyte; the system's own counts end not far above
 
 
@@ -34,6 +35,13 @@ class Config:
     workers: int = _setting(1, "processes that analyse articles side by side")
     confidence: float = _setting(0.5, "facts below this confidence stay claims, not triples")
     max_source_bytes: int = _setting(50_000_000, "larger sources are skipped")
+    max_unpacked_bytes: int = _setting(10_000_000_000, "an archive is read up to here, unpacked")
+    source_seconds: float = _setting(10.0, "a source that takes longer to read is given up")
+    worker_bytes: int = _setting(4_000_000_000, "memory that one worker may take")
+    delay_seconds: float = _setting(1.0, "pause between two requests to one host")
+    fetch_seconds: float = _setting(30.0, "an answer from the web that takes longer is given up")
+    user_agent: str = _setting("agglo-kg", "the name that web servers and robots.txt are told")
+    private_addresses: bool = _setting(False, "whether hosts of the own network are fetched from")
     limit: int = _setting(10, "hits that a search shows")
     timeout_seconds: float = _setting(60.0, "a SPARQL query that takes longer is ended")
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -103,7 +111,7 @@ def _checked(name: str, value: object, origin: str) -> object:
         raise ConfigError(f"unknown setting {name!r}", place=origin, hint=f"known: {known}")
     default = getattr(Config, name)
     try:
-        if isinstance(value, bool):
+        if isinstance(value, bool) and not isinstance(default, bool):
             raise ValueError("yes or no is not asked for")
         converted = _convert(default, value)
         _within_bounds(name, converted)
@@ -119,6 +127,8 @@ def _checked(name: str, value: object, origin: str) -> object:
 def _convert(default: object, value: object) -> object:
     if isinstance(default, Path):
         return _path(value)
+    if isinstance(default, bool):
+        return _yes_or_no(value)
     if isinstance(default, int):
         return int(value) if isinstance(value, str) else _exact_int(value)
     if isinstance(default, float):
@@ -134,6 +144,13 @@ def _path(value: object) -> Path:
     return Path(value).expanduser()
 
 
+def _yes_or_no(value: object) -> bool:
+    known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    if str(value).lower() not in known:
+        raise ValueError("true or false is needed")
+    return known[str(value).lower()]
+
+
 def _exact_int(value: object) -> int:
     if not isinstance(value, int):
         raise ValueError("a whole number is needed")
@@ -141,12 +158,14 @@ def _exact_int(value: object) -> int:
 
 
 def _within_bounds(name: str, value: object) -> None:
-    if name in ("workers", "limit", "max_source_bytes") and not _is_a_count(value):
+    if name in _COUNTS and not _is_a_count(value):
         raise ValueError(f"a number from 1 to {_MOST} is needed")
-    if name == "timeout_seconds" and not (isinstance(value, float) and 0 < value < 1e6):
+    if name.endswith("_seconds") and not (isinstance(value, float) and 0 < value < 1e6):
         raise ValueError("a number of seconds above 0 is needed")
     if name == "confidence" and not (isinstance(value, float) and 0 <= value <= 1):
         raise ValueError("a number from 0 to 1 is needed")
+    if name == "user_agent" and not (str(value).isascii() and str(value).isprintable()):
+        raise ValueError("printable ASCII is needed")
     if name == "base_iri":
         parts = urlsplit(str(value))
         ascii_only = str(value).isascii() and str(value).isprintable()
@@ -162,4 +181,6 @@ def _is_a_count(value: object) -> bool:
 
 
 def _example(default: object) -> str:
+    if isinstance(default, bool):
+        return str(default).lower()
     return f'"{default}"' if isinstance(default, str | Path) else str(default)

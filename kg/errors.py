@@ -11,6 +11,11 @@ KgError
 │   ├── SourceNotText         binary, or text in an encoding that was not recognised
 │   ├── SourceMalformed       JSON lines, HTML ... that do not parse
 │   ├── SourceNotKazakh       no Kazakh text in it
+│   ├── SourceEncrypted       a password is needed to read it
+│   ├── SourceTooSlow         its reading took longer than the limit allows, and was ended
+│   ├── SourceFatal           its reading crashed a worker, or took all of its memory
+│   ├── SourceRefused         robots.txt, or our own rules, forbid to fetch it
+│   ├── SourceUnreachable     no answer from the web, or none that is a page
 │   └── SourceGivenTwice      the same article stands twice in what is read
 ├── IdentityClash             two different sources with one identity in one run
 ├── ListError                 an authority list or rule file of the package is damaged
@@ -44,6 +49,11 @@ __all__ = [
     "QueryTimeout",
     "SourceEmpty",
     "SourceError",
+    "SourceUnreachable",
+    "SourceRefused",
+    "SourceFatal",
+    "SourceTooSlow",
+    "SourceEncrypted",
     "SourceGivenTwice",
     "SourceMalformed",
     "SourceMissing",
@@ -120,6 +130,26 @@ class SourceMalformed(SourceError):
 
 class SourceNotKazakh(SourceError):
     """There is text in it, but none in Kazakh."""
+
+
+class SourceEncrypted(SourceError):
+    """A password is needed to read it."""
+
+
+class SourceTooSlow(SourceError):
+    """Its reading took longer than ``source_seconds`` and was ended."""
+
+
+class SourceFatal(SourceError):
+    """Its reading crashed a worker process, or took all the memory that one may take."""
+
+
+class SourceRefused(SourceError):
+    """``robots.txt``, or our own rules about addresses, forbid to fetch it."""
+
+
+class SourceUnreachable(SourceError):
+    """The web gave no answer, or an answer that is no page."""
 
 
 class SourceGivenTwice(SourceError):

@@ -16,6 +16,7 @@ __all__ = [
     "Mention",
     "Metadata",
     "Page",
+    "Passage",
     "Referent",
     "Resolved",
     "Skipped",
@@ -39,6 +40,7 @@ class Metadata:
     publisher: str | None = None
     url: str | None = None
     license: str | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class Source:
 
     ``identity`` names the article for good: its given id, else its canonical URL, else its path
     relative to the folder that was read.  ``location`` is for messages only.  ``collection`` is the
-    folder, file or stream that it was found in, as an absolute path; no graph ever holds it.
+    folder, file, stream or address that it was found in, a path made absolute; no graph ever holds
+    it.  ``charset`` is the encoding that a server or archive declared, not that of the page itself.
     """
 
     identity: str
@@ -57,6 +60,7 @@ class Source:
     content: bytes
     given_id: str | None = None
     given: Metadata = Metadata()
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Neighbouring paragraphs in one language, an ISO 639-1 code."""
+
+    start: int
+    end: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Token:
     """One word or mark of the token stream, with its analysis after Universal Dependencies."""
 
@@ -113,7 +126,9 @@ class Article:
 
     ``id`` is the given id or else ``key``; ``key`` is the short SHA-256 of the source identity and
     stands in the IRI.  ``text`` is NFC, its paragraphs parted by a line feed, without title, menu
-    and teasers.  ``teasers`` are headlines of other articles that stood on the page.
+    and teasers.  ``teasers`` are headlines of other articles that stood on the page.  ``passages``
+    tell the language of each part of the text; without them all of it is in ``language``.
+    ``signature`` is what near duplicates are found by, see ``kg.clean.duplicates``.
     """
 
     id: str
@@ -126,6 +141,8 @@ class Article:
     title_tokens: tuple[Token, ...] = ()
     tokens: tuple[Token, ...] = ()
     sentences: tuple[Span, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    signature: bytes = b""
 
     def sentence_at(self, start: int, end: int) -> Span:
         """The stretch of whole sentences that covers the characters from *start* to *end*."""

@@ -19,12 +19,12 @@ from kg.errors import IdentityClash, KgError, SourceError, SourceGivenTwice
 from kg.extract import extract
 from kg.model import Article, Resolved, Skipped, Source
 from kg.publish import Publication
-from kg.read import page, sources
+from kg.read import Limits, page, sources
 from kg.resolve import resolve
 from kg.store import Kept, writing
 from kg.workers import spread
 
-__all__ = ["Progress", "Summary", "annotate", "build", "remove", "source_hash"]
+__all__ = ["Progress", "Summary", "annotate", "build", "limits", "remove", "source_hash"]
 
 Progress = Callable[[str], None]
 
@@ -107,9 +107,14 @@ def remove(names: Iterable[str], config: Config, *, restore: bool = False) -> li
         return found
 
 
+def limits(config: Config) -> Limits:
+    """What *config* allows to be read of one source and of one archive."""
+    return Limits(config.max_source_bytes, config.max_unpacked_bytes)
+
+
 def source_hash(source: Source) -> str:
     """The SHA-256 of all that a source gives, by which an unchanged one is known."""
-    given = repr((source.media_type, source.given_id, source.given))
+    given = repr((source.media_type, source.charset, source.given_id, source.given))
     return sha256(given.encode("utf-8", "surrogatepass") + b"\0" + source.content).hexdigest()
 
 
@@ -161,7 +166,7 @@ class _Run:
                 self.summary.removed += 1
 
     def _changed(self, paths: list[str]) -> Iterator[Source]:
-        for found in sources(paths, self.config.max_source_bytes):
+        for found in sources(paths, limits(self.config)):
             if isinstance(found, SourceError):
                 self._skip(found)
             elif self._is_changed(found):

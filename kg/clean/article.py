@@ -11,7 +11,7 @@ from kg.clean.links import headlines, without_links
 from kg.clean.tidy import tidy
 from kg.errors import SourceEmpty
 from kg.model import Article, Metadata, Page
-from kg.read.formats import DUMP, HTML
+from kg.read.formats import HTML, TEXT
 
 __all__ = ["article_key", "clean"]
 
@@ -27,7 +27,7 @@ def clean(page: Page) -> Article:
     lines = [line for line in map(tidy, page.lines) if line]
     links = [link for link in map(tidy, page.links) if link]
     teasers: list[str] = []
-    if source.media_type == DUMP:
+    if source.media_type == TEXT:
         stated, lines, teasers = parted(lines)
         title = title or stated
     if source.media_type == HTML:

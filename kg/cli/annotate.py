@@ -17,6 +17,7 @@ from kg.cli.terminal import wrapped
 
 if TYPE_CHECKING:
     from kg.model import Resolved, Source
+    from kg.read import Limits
 
 __all__ = ["annotate"]
 
@@ -52,6 +53,7 @@ def annotate(
     """
     from kg.export import annotation, marked_page
     from kg.pipeline import annotate as run
+    from kg.pipeline import limits
 
     if pretokenized:
         if as_html or row_format:
@@ -61,7 +63,7 @@ def annotate(
     if as_html and row_format:
         raise click.UsageError(f"--html or --{row_format}, not both")
     chosen = settings(config_file)
-    for number, source in enumerate(_sources(file, chosen.max_source_bytes), 1):
+    for number, source in enumerate(_sources(file, limits(chosen)), 1):
         if as_html and number > 1:
             raise click.UsageError("--html shows one article, and there are more: give --json")
         resolved = run(source, chosen.base_iri)
@@ -75,12 +77,12 @@ def annotate(
             _show(resolved)
 
 
-def _sources(file: str, limit: int) -> Iterator[Source]:
+def _sources(file: str, bounds: Limits) -> Iterator[Source]:
     """The articles of one file or of standard input; raises the first one's error."""
     from kg.errors import SourceError
     from kg.read import from_stream, sources
 
-    found = from_stream(sys.stdin.buffer, limit) if file == "-" else sources([file], limit)
+    found = from_stream(sys.stdin.buffer, bounds) if file == "-" else sources([file], bounds)
     for one in found:
         if isinstance(one, SourceError):
             raise one

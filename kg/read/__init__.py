@@ -2,6 +2,7 @@
 
 from kg.read.decode import text_of
 from kg.read.formats import page
-from kg.read.sources import from_stream, identified, sources
+from kg.read.opened import Limits
+from kg.read.sources import Fetch, from_stream, identified, sources
 
-__all__ = ["from_stream", "identified", "page", "sources", "text_of"]
+__all__ = ["Fetch", "Limits", "from_stream", "identified", "page", "sources", "text_of"]

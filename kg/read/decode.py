@@ -22,7 +22,7 @@ def encoding_of(content: bytes) -> str:
     return next((name for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), "utf-8")
 
 
-def text_of(content: bytes, place: str) -> str:
+def text_of(content: bytes, place: str, declared: str | None = None) -> str:
     """*content* as text: UTF-8, or UTF-16 and UTF-32 with their byte order mark.
 
     Raises SourceEmpty where there is nothing but white space, SourceNotText for binary content and

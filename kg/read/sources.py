@@ -1,11 +1,12 @@
-"""Paths in, sources out: walks files and folders and names each article for good."""
+"""Paths in, sources out: walks files, folders and collections and names each article for good."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -18,61 +19,105 @@ from kg.errors import (
     SourceTooLarge,
     SourceUnreadable,
 )
-from kg.model import Metadata, Source
-from kg.read.formats import DUMP, HTML, JSON_LINES, media_type
+from kg.model import Source
+from kg.read import formats
+from kg.read.formats import HTML, TEXT
 from kg.read.head import canonical_url
-from kg.read.records import records
+from kg.read.opened import Limits, Opened
 from kg.text import nfc
 
-__all__ = ["from_stream", "identified", "sources"]
+__all__ = ["Fetch", "from_stream", "identified", "sources"]
+
+Fetch = Callable[[str], Iterator[Source | SourceError]]
 
 _STREAM = "standard input"
-_READABLE = "this version reads .html, .txt and .jsonl"
+_JSON_LINES = "application/jsonl"
+_BEGIN_BYTES = 4096
 
 
-def sources(paths: Iterable[str], limit: int) -> Iterator[Source | SourceError]:
+def sources(
+    paths: Iterable[str], limits: Limits, fetch: Fetch | None = None
+) -> Iterator[Source | SourceError]:
     """Each article's source below *paths*, or the error that keeps it from being one.
 
     A path is a file, a folder (walked in sorted order, hidden files left out, links to folders not
-    followed) or ``-`` for JSON lines on standard input.  *limit* is in bytes, for one article.
+    followed), ``-`` for JSON lines on standard input, or an address, which *fetch* gets.
     """
     for path in paths:
         if path == "-":
-            yield from records(sys.stdin.buffer, "-", "-", _STREAM, limit)
+            opened = Opened(sys.stdin.buffer, "-", "-", _STREAM, limits)
+            yield from formats.members(opened, _JSON_LINES)
         elif path.startswith(("http://", "https://")):
-            hint = "save the page as .html and give the file"
-            yield SourceNotSupported("this version does not fetch", place=path, hint=hint)
+            yield from _fetched(path, limits, fetch)
         elif os.path.isdir(path):
-            yield from _folder(Path(path), limit)
+            yield from _folder(Path(path), limits)
         else:
             file = Path(path)
-            yield from _file(file, file.name, _absolute(file), limit)
+            yield from _file(file, file.name, _absolute(file), limits)
 
 
-def identified(content: bytes, name: str, kind: str, collection: str, location: str) -> Source:
-    """A file's content as a source: known by its canonical URL, else by *name*."""
-    url = canonical_url(content) if kind == HTML else None
-    given = Metadata(url=url)
-    return Source(url or name, location, collection, kind, content, given=given)
-
-
-def from_stream(stream: BinaryIO, limit: int) -> Iterator[Source | SourceError]:
+def from_stream(stream: BinaryIO, limits: Limits) -> Iterator[Source | SourceError]:
     """One article of any kind from a stream, which is told by how it begins.
 
-    ``{`` begins JSON lines, ``<`` a web page, anything else a text.  It is known by its hash.
+    ``{`` begins JSON lines; what no format knows is a text.  It is known by its hash.
     """
-    content = stream.read(limit + 1)
-    begin = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if len(content) > limit:
-        yield SourceTooLarge(f"more than {limit} bytes", place=_STREAM)
-    elif begin == b"{":
-        yield from records(BytesIO(content), "-", "-", _STREAM, limit)
+    content = stream.read(limits.source_bytes + 1)
+    if len(content) > limits.source_bytes:
+        yield SourceTooLarge(f"more than {limits.source_bytes} bytes", place=_STREAM)
+    elif content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        opened = Opened(BytesIO(content), "-", "-", _STREAM, limits)
+        yield from formats.members(opened, _JSON_LINES)
     else:
-        kind = HTML if begin == b"<" else DUMP
-        yield identified(content, sha256(content).hexdigest(), kind, "-", _STREAM)
+        kind = formats.media_type(content, TEXT) or TEXT
+        name = sha256(content).hexdigest()
+        yield from _expanded(Source(name, _STREAM, "-", kind, content), limits, limits.nesting)
 
 
-def _folder(folder: Path, limit: int) -> Iterator[Source | SourceError]:
+def identified(source: Source) -> Source:
+    """*source* by its canonical URL, if it is a page that gives one; else by the name it has."""
+    if source.media_type != HTML or source.given_id or source.given.url:
+        return source
+    url = canonical_url(source.content)
+    return replace(source, identity=url, given=replace(source.given, url=url)) if url else source
+
+
+def _expanded(source: Source, limits: Limits, nesting: int) -> Iterator[Source | SourceError]:
+    """*source* itself, or the sources in it where it is a collection."""
+    if not formats.is_collection(source.media_type):
+        yield identified(source)
+        return
+    if not nesting:
+        hint = "unpack it and give the folder"
+        yield SourceNotSupported(
+            "an archive in too many archives", place=source.location, hint=hint
+        )
+        return
+    stream = BytesIO(source.content)
+    opened = Opened(stream, source.identity, source.collection, source.location, limits)
+    yield from _all_of(opened, source.media_type, nesting - 1)
+
+
+def _all_of(opened: Opened, media_type: str, nesting: int) -> Iterator[Source | SourceError]:
+    for member in formats.members(opened, media_type):
+        if isinstance(member, Source):
+            yield from _expanded(member, opened.limits, nesting)
+        else:
+            yield member
+
+
+def _fetched(address: str, limits: Limits, fetch: Fetch | None) -> Iterator[Source | SourceError]:
+    if fetch is None:
+        hint = "save it as a file, or take it in: kg build ADDRESS"
+        yield SourceNotSupported("addresses are not fetched here", place=address, hint=hint)
+        return
+    for one in fetch(address):
+        if isinstance(one, Source):
+            yield from _expanded(one, limits, limits.nesting)
+        else:
+            yield one
+
+
+def _folder(folder: Path, limits: Limits) -> Iterator[Source | SourceError]:
     collection = _absolute(folder)
 
     def unreadable(error: OSError) -> None:
@@ -84,31 +129,36 @@ def _folder(folder: Path, limit: int) -> Iterator[Source | SourceError]:
         for name in sorted(files):
             if not name.startswith("."):
                 file = Path(root) / name
-                yield from _file(file, file.relative_to(folder).as_posix(), collection, limit)
+                yield from _file(file, file.relative_to(folder).as_posix(), collection, limits)
     yield from failed
 
 
-def _file(file: Path, name: str, collection: str, limit: int) -> Iterator[Source | SourceError]:
-    kind, place, name = media_type(file.name), _shown(file), nfc(_shown(name))
+def _file(file: Path, name: str, collection: str, limits: Limits) -> Iterator[Source | SourceError]:
+    place, name = _shown(file), nfc(_shown(name))
     try:
         size = _size(file)
-        if kind is None:
-            raise SourceNotSupported(
-                f"cannot read {_shown(file.suffix) or 'files without a suffix'}",
-                place=place,
-                hint=_READABLE,
-            )
-        if kind == JSON_LINES:
-            with file.open("rb") as stream:
-                yield from records(stream, name, collection, place, limit)
-            return
-        if size > limit:
-            raise SourceTooLarge(
-                f"{size} bytes, more than {limit}",
-                place=place,
-                hint=f"raise the limit: KG_MAX_SOURCE_BYTES={size}",
-            )
-        yield identified(file.read_bytes(), name, kind, collection, place)
+        with file.open("rb") as stream:
+            begin = stream.read(_BEGIN_BYTES)
+            stream.seek(0)
+            kind = formats.media_type(begin, formats.by_name(file.name))
+            if kind is None:
+                raise SourceNotSupported(
+                    f"cannot read {_shown(file.suffix) or 'files without a suffix'}",
+                    place=place,
+                    hint=_readable(),
+                )
+            if formats.is_collection(kind):
+                opened = Opened(stream, name, collection, place, limits)
+                yield from _all_of(opened, kind, limits.nesting)
+                return
+            if size > limits.source_bytes:
+                raise SourceTooLarge(
+                    f"{size} bytes, more than {limits.source_bytes}",
+                    place=place,
+                    hint=f"raise the limit: KG_MAX_SOURCE_BYTES={size}",
+                )
+            content = stream.read()
+        yield identified(Source(name, place, collection, kind, content))
     except SourceError as error:
         yield error
     except (OSError, ValueError) as error:  # ValueError: a path that no system can have
@@ -125,8 +175,12 @@ def _size(file: Path) -> int:
             hint="check the path, for example with ls",
         ) from error
     if not stat.S_ISREG(status.st_mode):
-        raise SourceNotSupported("not a regular file", place=_shown(file), hint=_READABLE)
+        raise SourceNotSupported("not a regular file", place=_shown(file), hint=_readable())
     return status.st_size
+
+
+def _readable() -> str:
+    return f"read are {' '.join(formats.suffixes())}"
 
 
 def _unreadable(error: OSError | ValueError, path: Path) -> SourceUnreadable:

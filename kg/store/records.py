@@ -14,6 +14,7 @@ from kg.model import (
     Fact,
     Mention,
     Metadata,
+    Passage,
     Referent,
     Resolved,
     Span,
@@ -45,6 +46,8 @@ def article_bytes(article: Article) -> bytes:
             "metadata": asdict(article.metadata),
             "language": article.language,
             "teasers": article.teasers,
+            "passages": [astuple(one) for one in article.passages],
+            "signature": article.signature.hex(),
         }
     )
 
@@ -60,6 +63,8 @@ def article_of(content: bytes) -> Article:
         metadata=Metadata(**record["metadata"]),
         language=record["language"],
         teasers=tuple(record["teasers"]),
+        passages=tuple(Passage(*row) for row in record.get("passages", ())),
+        signature=bytes.fromhex(record.get("signature", "")),
     )
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kg.clean import article_key, clean
 from kg.errors import SourceEmpty, SourceNotKazakh
 from kg.model import Article, Metadata, Page, Source
-from kg.read import page, sources
+from kg.read import Limits, page, sources
 from tests.text.awkward_text import any_text, quick
 
 TITLE = "Талғарда жаңа мектеп ашылды"
@@ -123,7 +123,7 @@ def _gold(shared: Path) -> Iterator[tuple[dict[str, Any], Path, Article]]:
     for file in sorted(folder.glob("*.json")):
         wanted = json.loads(file.read_text("utf-8"))
         [path] = (folder / "articles").glob(f"{wanted['id']}.*")
-        [source] = sources([str(path)], 10**7)
+        [source] = sources([str(path)], Limits())
         assert isinstance(source, Source)
         yield wanted, path, clean(page(source))
 
@@ -150,7 +150,7 @@ def test_the_text_of_every_gold_dump_is_whole_and_of_a_web_page_nearly_so(shared
 
 
 def test_the_seed_keeps_its_fifteen_teasers_apart(seed: Path) -> None:
-    [source] = sources([str(seed)], 10**7)
+    [source] = sources([str(seed)], Limits())
     assert isinstance(source, Source)
     found = clean(page(source))
     assert found.metadata.title == "Алматыда ҚР-да агломерацияны басқару моделі таныстырылды"

@@ -8,7 +8,7 @@ import pytest
 from kg.export import annotation
 from kg.model import Resolved
 from kg.pipeline import annotate
-from kg.read import sources
+from kg.read import Limits, sources
 
 KEYS = "title date publisher url language text mentions entities facts".split()
 MENTION = "start end text lemma label type entity confidence".split()
@@ -17,7 +17,7 @@ FACT = "subject predicate object modality confidence start end".split()
 
 @pytest.fixture(scope="module")
 def resolved(seed: Path) -> Resolved:
-    (source,) = sources([str(seed)], 1_000_000)
+    (source,) = sources([str(seed)], Limits())
     return annotate(source, "https://w3id.org/agglo-kg/")  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kg.errors import SourceError
 from kg.model import Source
-from kg.read import sources
+from kg.read import Limits, sources
 
 TEXT = (
     "Талғар ауданында жаңа мектеп ашылды деп хабарлады аудан әкімдігінің баспасөз қызметі."
@@ -25,7 +25,7 @@ def read() -> Read:
     """All that ``sources`` finds below the paths."""
 
     def run(*paths: Path | str, limit: int = LIMIT) -> list[Source | SourceError]:
-        return list(sources(map(str, paths), limit))
+        return list(sources(map(str, paths), Limits(limit)))
 
     return run
 

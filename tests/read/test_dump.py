@@ -12,7 +12,7 @@ from tests.read.conftest import TEXT
 
 def dump(content: bytes) -> Source:
     """A text file of that content."""
-    return identified(content, "мектеп.txt", "text/plain", "/c", "жаңалық/мектеп.txt")
+    return Source("мектеп.txt", "жаңалық/мектеп.txt", "/c", "text/plain", content)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x0c"])

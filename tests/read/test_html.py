@@ -17,7 +17,7 @@ PARAGRAPH = f"<p>{TEXT}</p>"
 def html(content: str | bytes) -> Source:
     """A page of that content."""
     raw = content if isinstance(content, bytes) else content.encode()
-    return identified(raw, "мектеп.html", "text/html", "/c", "мектеп.html")
+    return identified(Source("мектеп.html", "мектеп.html", "/c", "text/html", raw))
 
 
 def read(content: str | bytes) -> Page:

@@ -10,8 +10,9 @@ import pytest
 
 from kg.errors import SourceEmpty, SourceError, SourceMalformed, SourceTooLarge
 from kg.model import Metadata, Source
-from kg.read import page
-from kg.read.records import records
+from kg.read import Limits, page
+from kg.read.formats.jsonl import members
+from kg.read.opened import Opened
 
 LIMIT = 10_000
 
@@ -19,7 +20,7 @@ LIMIT = 10_000
 def found(content: str | bytes, name: str = "мұрағат.jsonl") -> list[Source | SourceError]:
     """What the records of *content* are."""
     stream = io.BytesIO(content.encode() if isinstance(content, str) else content)
-    return list(records(stream, name, "/c", name, LIMIT))
+    return list(members(Opened(stream, name, "/c", name, Limits(LIMIT))))
 
 
 def the_record(**values: object) -> Source:

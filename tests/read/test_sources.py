@@ -7,6 +7,7 @@ import os
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from kg.errors import (
     SourceUnreadable,
 )
 from kg.model import Source
-from kg.read import from_stream, sources
+from kg.read import Limits, from_stream, sources
 from tests.read.conftest import LIMIT, TEXT, Read
 
 PAGE = "<html><head>{}</head><body><p>" + TEXT + "</p></body></html>"
@@ -193,14 +194,14 @@ def test_what_the_system_refuses_is_one_error_and_the_rest_is_read(
 ) -> None:
     for name in ("а.txt", "б.txt"):
         (folder / name).write_text(TEXT, "utf-8")
-    whole = Path.read_bytes
+    whole = Path.open
 
-    def refused(path: Path) -> bytes:
+    def refused(path: Path, mode: str) -> IO[Any]:
         if path.name == "а.txt":
             raise PermissionError(13, "Permission denied", str(path))
-        return whole(path)
+        return whole(path, mode)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(Path, "open", refused)
     error, source = read(folder)
     assert isinstance(error, SourceUnreadable)
     assert (error.message, error.place) == ("Permission denied", str(folder / "а.txt"))
@@ -271,7 +272,7 @@ def test_no_identity_is_an_absolute_path(folder: Path, read: Read) -> None:
 def test_an_article_on_standard_input_is_known_by_the_hash_of_its_bytes(
     content: bytes, media_type: str
 ) -> None:
-    [source] = from_stream(io.BytesIO(content), LIMIT)
+    [source] = from_stream(io.BytesIO(content), Limits(LIMIT))
     assert isinstance(source, Source)
     assert source.identity == sha256(content).hexdigest()
     assert source.media_type == media_type
@@ -279,15 +280,15 @@ def test_an_article_on_standard_input_is_known_by_the_hash_of_its_bytes(
 
 def test_records_on_standard_input_are_told_from_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     line = '{"text": "Мектеп ашылды"}'.encode()
-    for_one = list(from_stream(io.BytesIO(line + b"\n"), LIMIT))
+    for_one = list(from_stream(io.BytesIO(line + b"\n"), Limits(LIMIT)))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(line + b"\n")))
-    for_many = list(sources(["-"], LIMIT))
+    for_many = list(sources(["-"], Limits(LIMIT)))
     assert identities(for_one) == identities(for_many) == [sha256(line).hexdigest()]
 
 
 def test_too_much_and_nothing_on_standard_input_are_errors(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert isinstance(the_error(list(from_stream(io.BytesIO(b"ab"), 1))), SourceTooLarge)
+    assert isinstance(the_error(list(from_stream(io.BytesIO(b"ab"), Limits(1)))), SourceTooLarge)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b" \n")))
-    assert isinstance(the_error(list(sources(["-"], LIMIT))), SourceEmpty)
+    assert isinstance(the_error(list(sources(["-"], Limits(LIMIT)))), SourceEmpty)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from kg.errors import SourceEmpty, SourceMalformed
@@ -10,9 +11,22 @@ from kg.read.decode import text_of
 from kg.read.head import metadata, parsed, squeezed
 from kg.read.layout import unwrap_layout_tables
 
-__all__ = ["read"]
+__all__ = ["MEDIA_TYPES", "SUFFIXES", "begins", "read"]
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
 _HINT = "give its text as .txt"
+_BEGIN = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype html|html|head|body|meta|title|article|section|div|table|p|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def begins(content: bytes) -> bool:
+    """Whether the first thing that stands there is the beginning of a page."""
+    return _BEGIN.match(content) is not None
 
 
 def read(source: Source) -> Page:
@@ -20,7 +34,7 @@ def read(source: Source) -> Page:
     import lxml.etree
     import trafilatura
 
-    content = text_of(source.content, source.location)
+    content = text_of(source.content, source.location, source.charset)
     try:
         tree: Any = parsed(content)
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
@@ -43,4 +57,5 @@ def _given_first(given: Metadata, stated: Metadata) -> Metadata:
         publisher=given.publisher or stated.publisher,
         url=given.url or stated.url,
         license=given.license or stated.license,
+        author=given.author or stated.author,
     )

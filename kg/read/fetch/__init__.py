@@ -1,0 +1,1 @@
+"""Addresses in, sources out: gets pages, feeds and sitemaps from the web, politely and safely."""

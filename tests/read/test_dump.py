@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import SourceEmpty, SourceNotText
 from kg.model import Source
-from kg.read import identified, page
+from kg.read import page
 from tests.read.conftest import TEXT
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from kg.errors import StoreUnusable
 from kg.model import Article, Resolved, Source
+from kg.store.answers import SCHEMA as ANSWERS
+from kg.store.answers import Answers
 from kg.store.records import (
     UNPACKING_ERRORS,
     article_bytes,
@@ -77,6 +79,9 @@ _RENEW = "UPDATE articles SET article = ?, tokens = ?, extraction = ? WHERE key 
 _BURY = """
 UPDATE articles SET removed = 1, article = NULL, tokens = NULL, extraction = NULL WHERE key = ?
 """
+_FORGET_ANSWER = """
+DELETE FROM answers WHERE address = (SELECT location FROM articles WHERE key = ?)
+"""
 _BLOBS = "SELECT article, tokens, extraction FROM articles WHERE key = ? AND NOT removed"
 _ALL = "SELECT article, extraction FROM articles WHERE NOT removed ORDER BY key"
 
@@ -95,10 +100,11 @@ class ArticleStore:
             self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
             try:
                 if writable:
-                    self._connection.executescript(_SCHEMA)
+                    self._connection.executescript(_SCHEMA + ANSWERS)
             except BaseException:
                 self._connection.close()
                 raise
+        self.answers = Answers(self._rows, self._change)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -152,7 +158,8 @@ class ArticleStore:
         self._change(_RENEW, *_blobs(resolved), resolved.extraction.article.key)
 
     def bury(self, key: str) -> None:
-        """Drop an article and leave its tombstone."""
+        """Drop an article, what its address answered as well, and leave its tombstone."""
+        self._change(_FORGET_ANSWER, key)
         self._change(_BURY, key)
 
     def forget(self, key: str) -> None:

@@ -10,7 +10,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-from kg.errors import SourceMalformed
+from kg.errors import SourceMalformed, SourceTooLarge
 from kg.model import Metadata
 from kg.read.dates import stated_date
 from kg.read.root import root_element
@@ -20,6 +20,7 @@ __all__ = ["Entry", "entries", "is_feed"]
 _ROOTS = ("rss", "feed", "rdf")
 _RSS_1 = (b"purl.org/rss/", b"my.netscape.com/rdf")  # other RDF is no feed
 _LOOKED_AT = 4096
+_MOST_BYTES = 10_000_000
 _HINT = "look whether it is a feed, or give the address of a page"
 
 
@@ -46,14 +47,18 @@ def is_feed(content: bytes) -> bool:
 def entries(content: bytes, place: str, charset: str | None = None) -> list[Entry]:
     """The entries of a feed, in its order; *place* is its address, from which links are seen.
 
-    A feed that breaks off gives those that are whole.  Raises SourceMalformed for what is no feed.
+    A feed that breaks off gives those that are whole.  Raises SourceMalformed for what is no feed,
+    SourceTooLarge for one far larger than any of news: reading it would take minutes.
     """
+    if len(content) > _MOST_BYTES:
+        message = f"a feed of {len(content)} bytes, more than {_MOST_BYTES}"
+        raise SourceTooLarge(message, place=place, hint="give the site's sitemap instead")
     parsed = _parsed(content, place, charset)
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         reason = " ".join(str(parsed.get("bozo_exception", "no entries in it")).split())
         raise SourceMalformed(f"no feed: {reason}", place=place, hint=_HINT)
     publisher = _plain(parsed.feed.get("title", ""))
-    return [_entry(one, publisher, str(parsed.version)) for one in parsed.entries]
+    return [_entry(one, publisher, str(parsed.get("version", ""))) for one in parsed.entries]
 
 
 def _parsed(content: bytes, place: str, charset: str | None) -> Any:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.model import Article, Metadata, Span, Token
+from kg.read.alive import sign
 from kg.text import repair
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def analyse(text: str) -> tuple[tuple[Token, ...], tuple[Span, ...]]:
                     tokens += found
                     sentences.append(Span(found[0].start, found[-1].end))
         start += len(paragraph) + 1
+        sign()
     return tuple(tokens), tuple(sentences)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
+from kg.clean.duplicates import signature
 from kg.clean.furniture import parted
-from kg.clean.language import require_kazakh
 from kg.clean.links import headlines, without_links
+from kg.clean.passages import kazakh_passages
 from kg.clean.tidy import tidy
 from kg.errors import SourceEmpty
 from kg.model import Article, Metadata, Page
@@ -38,7 +39,7 @@ def clean(page: Page) -> Article:
         raise SourceEmpty(
             "no text but menus and headlines", place=source.location, hint="give the article itself"
         )
-    require_kazakh(text, source.location)
+    passages = kazakh_passages(text, source.location)
     if source.media_type == HTML:
         teasers = headlines(links, text, title)
     key = article_key(source.identity)
@@ -49,6 +50,8 @@ def clean(page: Page) -> Article:
         text=text,
         metadata=replace(metadata, title=title),
         teasers=tuple(teasers),
+        passages=passages,
+        signature=signature(text),
     )
 
 

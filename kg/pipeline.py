@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from kg.analyse import analysed
-from kg.clean import clean
+from kg.clean import clean, told_anew
 from kg.config import Config
 from kg.errors import IdentityClash, KgError, SourceError, SourceGivenTwice
 from kg.extract import extract
@@ -225,7 +225,7 @@ class _Reextractor:
     base_iri: str
 
     def __call__(self, article: Article) -> Resolved:
-        return _resolved(article, self.base_iri)
+        return _resolved(told_anew(article), self.base_iri)
 
 
 def _resolved(article: Article, base_iri: str) -> Resolved:

@@ -14,7 +14,7 @@ from kg.errors import SourceEmpty
 from kg.model import Article, Metadata, Page
 from kg.read.formats import HTML, TEXT
 
-__all__ = ["article_key", "clean"]
+__all__ = ["article_key", "clean", "told_anew"]
 
 
 def clean(page: Page) -> Article:
@@ -52,6 +52,18 @@ def clean(page: Page) -> Article:
         teasers=tuple(teasers),
         passages=passages,
         signature=signature(text),
+    )
+
+
+def told_anew(article: Article) -> Article:
+    """A stored *article* as ``clean`` would tell its languages and sign it now.
+
+    Raises SourceNotKazakh where no paragraph is Kazakh.
+    """
+    return replace(
+        article,
+        passages=kazakh_passages(article.text, article.identity),
+        signature=signature(article.text),
     )
 
 

@@ -49,9 +49,9 @@ def pairs(articles: Iterable[Signed]) -> set[tuple[str, str]]:
     Where more than fifty texts are the same, as error pages are, each is paired with the first.
     """
     alike: dict[bytes, list[str]] = defaultdict(list)
-    for one in sorted(articles, key=_age):
-        if one.signature:
-            alike[one.signature].append(one.key)
+    for article in sorted(articles, key=_age):
+        if article.signature:
+            alike[article.signature].append(article.key)
     found: set[tuple[str, str]] = set()
     for keys in alike.values():
         found.update(_ordered(one, other) for one in _few(keys) for other in keys if one != other)

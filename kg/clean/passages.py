@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.clean.language import UNKNOWN, language_of, sure_language
+from kg.clean.language import UNKNOWN, language_of, sure_language, told_language
 from kg.clean.scripts import RELATED, kazakh_script
 from kg.errors import SourceNotKazakh
 from kg.model import Passage
@@ -57,7 +57,7 @@ def passages(text: str) -> tuple[Passage, ...]:
 def _told(paragraph: str) -> str | None:
     """The language that *paragraph* tells by itself: it is long, or a sentence of plain words."""
     if len(paragraph) >= _SHORT_PARAGRAPH:
-        language: str | None = language_of(paragraph)
+        language = told_language(paragraph)
     else:
         language = sure_language(paragraph) if _SENTENCE.match(paragraph) else None
     return None if language == UNKNOWN else language

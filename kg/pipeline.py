@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from kg.analyse import analysed
-from kg.clean import article_key, clean
+from kg.clean import article_key, clean, told_anew
 from kg.config import Config
 from kg.errors import IdentityClash, KgError, SourceError, SourceGivenTwice
 from kg.extract import extract
@@ -287,7 +287,7 @@ class _Remaker:
 
     def __call__(self, one: Source | Article) -> Resolved:
         if isinstance(one, Article):
-            return _resolved(one, self.base_iri)
+            return _resolved(told_anew(one), self.base_iri)
         return annotate(one, self.base_iri)
 
 

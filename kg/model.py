@@ -129,6 +129,7 @@ class Article:
     and teasers.  ``teasers`` are headlines of other articles that stood on the page.  ``passages``
     tell the language of each part of the text; without them all of it is in ``language``.
     ``signature`` is what near duplicates are found by, see ``kg.clean.duplicates``.
+    ``kind`` is ``agl:Report`` for a report, which is an article of its own kind in the graph.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Article:
     sentences: tuple[Span, ...] = ()
     passages: tuple[Passage, ...] = ()
     signature: bytes = b""
+    kind: str = "agl:Article"
 
     def sentence_at(self, start: int, end: int) -> Span:
         """The stretch of whole sentences that covers the characters from *start* to *end*."""

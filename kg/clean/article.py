@@ -11,7 +11,7 @@ from kg.clean.links import headlines, without_links
 from kg.clean.tidy import tidy
 from kg.errors import SourceEmpty
 from kg.model import Article, Metadata, Page
-from kg.read.formats import HTML, TEXT
+from kg.read.formats import HTML, PDF, TEXT
 
 __all__ = ["article_key", "clean"]
 
@@ -49,6 +49,7 @@ def clean(page: Page) -> Article:
         text=text,
         metadata=replace(metadata, title=title),
         teasers=tuple(teasers),
+        kind="agl:Report" if source.media_type == PDF else "agl:Article",
     )
 
 

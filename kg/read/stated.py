@@ -6,7 +6,9 @@ import re
 
 from kg.model import Metadata
 
-__all__ = ["given_or", "sensible_author", "sensible_date", "sensible_title"]
+__all__ = ["CELL", "given_or", "sensible_author", "sensible_date", "sensible_title"]
+
+CELL = " | "  # between the cells of a table's row, in every format
 
 # What programs write by themselves, and names of files.
 _NO_TITLE = re.compile(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.errors import SourceEmpty, SourceEncrypted, SourceMalformed, SourceTooLarge
+from kg.errors import SourceEmpty, SourceTooLarge
 from kg.model import Metadata, Page, Source
 from kg.read.stated import given_or, sensible_author, sensible_date, sensible_title
 
@@ -19,7 +19,6 @@ MEDIA_TYPES = ("application/pdf", "application/x-pdf")
 
 _MOST_PAGES = 5000
 _BEGIN_BYTES = 1024  # within which readers look for the mark; mail servers put lines before it
-_WRONG_PASSWORD = 4  # FPDF_ERR_PASSWORD of pdfium
 
 
 def begins(content: bytes) -> bool:
@@ -33,19 +32,15 @@ def read(source: Source) -> Page:
     Raises SourceEncrypted, SourceMalformed, SourceTooLarge, SourceEmpty, and SourceNotSupported
     where it is a scan and Tesseract is not installed.
     """
-    import pypdfium2
-
     from kg.read.pdf.document import document_paragraphs
+    from kg.read.pdf.pdfium import opened
     from kg.read.pdf.scans import Scans
 
     place, scans = source.location, Scans(source.location)
-    try:
-        with pypdfium2.PdfDocument(source.content) as document:
-            _require_few_pages(len(document), place)
-            parts = document_paragraphs(document, scans)
-            stated = document.get_metadata_dict()
-    except pypdfium2.PdfiumError as error:
-        raise _error(error, place) from error
+    with opened(source.content, place) as document:
+        _require_few_pages(len(document), place)
+        parts = document_paragraphs(document, scans)
+        stated = document.get_metadata_dict()
     if not parts:
         scans.refuse()
         raise SourceEmpty("no text on its pages", place=place, hint="remove it")
@@ -59,15 +54,6 @@ def _require_few_pages(count: int, place: str) -> None:
             place=place,
             hint="split it, for example: qpdf --split-pages=1000 IN.pdf OUT.pdf",
         )
-
-
-def _error(error: Any, place: str) -> SourceEncrypted | SourceMalformed:
-    if getattr(error, "err_code", None) == _WRONG_PASSWORD:
-        hint = "write it without its password: qpdf --decrypt --password=... IN.pdf OUT.pdf"
-        return SourceEncrypted("a password is needed to read it", place=place, hint=hint)
-    reason = str(error).rstrip(".")
-    hint = "get it anew: it may have been cut off"
-    return SourceMalformed(f"not a whole PDF: {reason}", place=place, hint=hint)
 
 
 def _metadata(source: Source, stated: dict[str, str], parts: Sequence[Paragraph]) -> Metadata:

@@ -156,7 +156,9 @@ def _table(rows: Sequence[Row]) -> Table | None:
     """
     gaps = _gaps(rows)
     borders = [(left + right) / 2 for left, right in gaps]
-    grid = [[[w for w in row if _column(w, borders) == i] for i in range(len(gaps) + 1)] for row in rows]
+    grid = [
+        [[w for w in row if _column(w, borders) == i] for i in range(len(gaps) + 1)] for row in rows
+    ]
     cells = [[row[i] for row in grid if row[i]] for i in range(len(gaps) + 1)]
     aligned = sum(sum(map(bool, row)) > 1 for row in grid) / len(grid)
     if aligned < _ALIGNED or not all(cells):
@@ -201,4 +203,3 @@ def _with_wrapped(grid: list[list[list[Word]]]) -> Iterator[tuple[tuple[Line, ..
         whole = lines
     if whole:
         yield tuple(map(tuple, whole))
-

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.read.healing import Healer
 from kg.read.pdf.columns import LABEL
 from kg.read.pdf.shapes import Line, Paragraph, Table, leading
+from kg.read.stated import CELL
 
-__all__ = ["CELL", "continued", "paragraphs", "table_rows"]
+__all__ = ["continued", "paragraphs", "table_rows"]
 
-CELL = " | "
 _LOOSE = 1.3  # leadings; a greater step is a space between paragraphs
 _OTHER_SIZE = 1.15
 _NOTE_SIZE = 0.92  # of the usual letter's; Word sets 10 points below a text in 11 or 12
@@ -32,7 +33,7 @@ class _Column:
         self.right = max(line.right for line in lines)
         close = [
             below.base - above.base
-            for above, below in zip(lines, lines[1:], strict=False)
+            for above, below in pairwise(lines)
             if abs(above.size - below.size) < 1
         ]
         usual = leading([line.base for line in lines])
@@ -95,7 +96,7 @@ def _is_rest(before: Paragraph, part: Paragraph) -> bool:
 def _goes_on(above: Sequence[Line], line: Line, column: _Column) -> bool:
     last = above[-1]
     is_other = max(line.size, last.size) > _OTHER_SIZE * min(line.size, last.size)
-    if is_other or line.bold != last.bold and min(len(line.words), len(last.words)) > 1:
+    if is_other or (line.bold != last.bold and min(len(line.words), len(last.words)) > 1):
         return False
     step = line.base - last.base
     if step > _LOOSE * max(column.step, line.size) or _LEADER.search(last.text):

@@ -45,9 +45,7 @@ class _Grid:
     def has_columns(self) -> bool:
         """Whether rules part it into cells; without them it is a box around a text."""
         inner = (self.left + _NEAR, self.right - _NEAR)
-        return len(self.level) > 1 and any(
-            inner[0] < one.place < inner[1] for one in self.upright
-        )
+        return len(self.level) > 1 and any(inner[0] < one.place < inner[1] for one in self.upright)
 
 
 def ruled_tables(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ctypes import c_float, c_int, c_uint
 from typing import Any
 
+from kg.read.pdf.pdfium import calls
 from kg.read.pdf.shapes import Rule
 from kg.read.pdf.words import turned
 
@@ -37,8 +38,7 @@ def rules(page: Any, quarter: int) -> tuple[list[Rule], list[Rule]]:
 
 
 def _segments(page: Any) -> list[Segment]:
-    import pypdfium2.raw as pdfium
-
+    pdfium = calls()
     found: list[Segment] = []
     for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2):
         count = pdfium.FPDFPath_CountSegments(thing)

@@ -73,10 +73,11 @@ class Scans:
 
     def _table(self, picture: bytes, resolution: int, languages: str, number: int) -> str:
         """Tesseract's table of what it sees; gives signs of life while it looks."""
-        command = ["tesseract", "stdin", "stdout", "-l", languages, "--dpi", str(resolution), "tsv"]
+        program = shutil.which("tesseract") or "tesseract"
+        command = [program, "stdin", "stdout", "-l", languages, "--dpi", str(resolution), "tsv"]
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         place = f"{self._place}, page {number + 1}"
-        with subprocess.Popen(
+        with subprocess.Popen(  # noqa: S603  # nothing of the document stands in the command
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -101,10 +102,11 @@ class Scans:
 
 def _languages() -> str:
     """Those of our languages whose data is installed, joined by ``+``; empty without Kazakh."""
-    if not shutil.which("tesseract"):
+    program = shutil.which("tesseract")
+    if not program:
         return ""
-    listed = subprocess.run(
-        ["tesseract", "--list-langs"], capture_output=True, text=True, check=False, timeout=10
+    listed = subprocess.run(  # noqa: S603  # the same
+        [program, "--list-langs"], capture_output=True, text=True, check=False, timeout=10
     ).stdout.split()
     found = [one for one in _LANGUAGES if one in listed]
     return "+".join(found) if "kaz" in found else ""
@@ -128,7 +130,7 @@ def _picture(page: Any, scale: float) -> bytes:
     bitmap = page.render(scale=scale, grayscale=True)
     try:
         grey = bitmap.to_numpy().reshape(bitmap.height, bitmap.width)
-        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + grey.tobytes()
+        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + bytes(grey.tobytes())
     finally:
         bitmap.close()
 

@@ -9,9 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
-__all__ = ["RAISED", "RAISED_BY", "RAISED_SIZE", "Line", "Paragraph", "Rule", "Table", "Word", "leading", "rows_of", "usual_size"]
+__all__ = [
+    "RAISED",
+    "RAISED_BY",
+    "RAISED_SIZE",
+    "Line",
+    "Paragraph",
+    "Rule",
+    "Table",
+    "Word",
+    "leading",
+    "rows_of",
+    "usual_size",
+]
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 RAISED_SIZE, RAISED_BY = 0.8, 0.15  # of the size of the word that a raised sign stands at
@@ -134,5 +147,5 @@ def usual_size(words: Iterable[Word]) -> float:
 
 def leading(bases: Sequence[float]) -> float:
     """The usual distance of neighbouring lines, given from the top down; 0 for fewer than two."""
-    steps = [low - high for high, low in zip(bases, bases[1:], strict=False) if low > high]
+    steps = [low - high for high, low in pairwise(bases) if low > high]
     return median(steps) if steps else 0.0

@@ -10,6 +10,7 @@ from ctypes import c_double
 from math import atan2, hypot, pi
 from typing import Any
 
+from kg.read.pdf.pdfium import calls
 from kg.read.pdf.shapes import RAISED, RAISED_BY, RAISED_SIZE, Word
 
 __all__ = ["frames", "is_legible", "turned"]
@@ -53,11 +54,9 @@ class _Reader:
     """Puts letter after letter, as pdfium gives them, together to words."""
 
     def __init__(self, text_page: Any) -> None:
-        import pypdfium2.raw as pdfium
-
         self.words: list[tuple[int, Word]] = []
-        self._pdfium, self._page = pdfium, text_page
-        self._matrix = pdfium.FS_MATRIX()
+        self._pdfium, self._page = calls(), text_page
+        self._matrix = self._pdfium.FS_MATRIX()
         self._numbers = tuple(c_double() for _ in range(6))
         self._letters: list[str] = []
         self._quarter, self._size, self._bold = 0, 0.0, False

@@ -14,7 +14,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _END = re.compile(r"([^\W_]*)[-‐\u00ad]$")
 _BEGIN = re.compile(r"[^\W_]+")
-_VOWELS = frozenset("аәеёиоөуұүыіэюяaeiouyäöüı")
+_OPEN_VOWELS = frozenset("аәоөұүыіэaeiouäöüı")
+_VOWELS = _OPEN_VOWELS | frozenset("еёиуюяy")
 _BACK, _FRONT = frozenset("аоұы"), frozenset("әөүі")
 _BEGINNING = 4  # letters of a compound's second part that tell it under any ending
 
@@ -74,13 +75,13 @@ class Healer:
 def _can_be_syllables(one: str, two: str) -> bool:
     """Whether a word can be broken so: each part has a vowel, and none is cut off its consonant.
 
-    A Kazakh syllable takes the consonant before its vowel (қо-нақ), so сондай-ақ and оқу-ағарту are
-    compounds; so are a word said twice (бірте-бірте) and one whose parts differ in vowel harmony
+    A Kazakh syllable takes the consonant before its vowel (қо-нақ), and no two vowels meet in one
+    word, so сондай-ақ and екі-үш are compounds; so are a word said twice (бірте-бірте) and one whose parts differ in vowel harmony
     (талап-тілек).  Balakayev et al., Қазақ грамматикасы (2002), on syllables and paired words.
     """
     if not _VOWELS & set(one) or not _VOWELS & set(two):
         return False
-    if two[0] in _VOWELS and (one[-1] not in _VOWELS or one[-1] in "уи"):
+    if two[0] in _OPEN_VOWELS or (two[0] in "еёию" and one[-1] not in _VOWELS | {"ъ", "ь"}):
         return False
     if min(len(one), len(two)) > 2 and (one.startswith(two) or two.startswith(one)):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from statistics import mean, median
 
 from kg.read.pdf.shapes import Line, Table, Word, leading, rows_of
@@ -36,6 +37,10 @@ class _Band:
     left: float
     right: float
 
+    def weight(self) -> float:
+        """A gutter is the better the more rows it parts, and somewhat the wider it is."""
+        return float((self.end - self.first) * sqrt(self.right - self.left))
+
 
 def blocks(rows: Sequence[Row]) -> Iterator[list[Line] | Table]:
     """The lines of each column, and tables, in the order in which they are read."""
@@ -57,7 +62,7 @@ def blocks(rows: Sequence[Row]) -> Iterator[list[Line] | Table]:
 
 
 def _widest_band(rows: Sequence[Row]) -> _Band | None:
-    """The band that holds most rows, the higher one of two equals."""
+    """The band of most weight, the higher one of two equals."""
     best: _Band | None = None
     tried: set[tuple[float, float]] = set()
     for start in range(len(rows) - _WINDOW + 1):
@@ -66,9 +71,7 @@ def _widest_band(rows: Sequence[Row]) -> _Band | None:
                 continue
             tried.add(gap)
             band = _trimmed(_extended(start, gap, rows), rows)
-            if _parts_columns(band, rows) and (
-                best is None or band.end - band.first > best.end - best.first
-            ):
+            if _parts_columns(band, rows) and (best is None or band.weight() > best.weight()):
                 best = band
     return best
 
@@ -86,14 +89,25 @@ def _gaps(rows: Sequence[Row]) -> list[tuple[float, float]]:
 
 
 def _extended(start: int, gap: tuple[float, float], rows: Sequence[Row]) -> _Band:
-    """As many rows up and down from *start* as the gap goes on in, which narrows on the way."""
-    first, end = start, start + _WINDOW
-    left, right = gap
-    while end < len(rows) and (narrowed := _narrowed(left, right, rows[end])):
-        (left, right), end = narrowed, end + 1
-    while first > 0 and (narrowed := _narrowed(left, right, rows[first - 1])):
-        (left, right), first = narrowed, first - 1
-    return _Band(first, end, left, right)
+    """The best band around *start*: as many rows as the gap goes on in, which narrows on the way.
+
+    A text below a table that leaves a space between two words of it just there does not count.
+    """
+    best = band = _Band(start, start + _WINDOW, *gap)
+    for end in range(start + _WINDOW, len(rows)):
+        narrowed = _narrowed(band.left, band.right, rows[end])
+        if narrowed is None:
+            break
+        band = _Band(start, end + 1, *narrowed)
+        best = max(best, band, key=_Band.weight)
+    band = best
+    for first in range(start - 1, -1, -1):
+        narrowed = _narrowed(band.left, band.right, rows[first])
+        if narrowed is None:
+            break
+        band = _Band(first, band.end, *narrowed)
+        best = max(best, band, key=_Band.weight)
+    return best
 
 
 def _narrowed(left: float, right: float, row: Row) -> tuple[float, float] | None:
@@ -164,7 +178,10 @@ def _table(rows: Sequence[Row]) -> Table | None:
     if aligned < _ALIGNED or not all(cells):
         return None
     fullness = median(_fullness(column) for column in cells)
-    is_of_words = any(mean(len(cell) for cell in column) <= _FEW_WORDS for column in cells)
+    is_of_words = any(
+        2 * len(column) > len(grid) and mean(len(cell) for cell in column) <= _FEW_WORDS
+        for column in cells
+    )
     if fullness >= _FULL and not is_of_words:
         return None
     words = [word for row in rows for word in row]

@@ -102,7 +102,10 @@ def _goes_on(above: Sequence[Line], line: Line, column: _Column) -> bool:
     if step > _LOOSE * max(column.step, line.size) or _LEADER.search(last.text):
         return False
     if _is_heading(above, column):
-        return _is_centred(last, line)
+        if last.text.isupper() and not line.text.isupper():
+            return False
+        if _is_centred(last, line) and not _is_item(line.text):
+            return True
     is_full = column.room(last) < line.words[0].right - line.left + line.size / 4
     ends = _ENDS.search(last.text) is not None
     if _is_item(line.text):

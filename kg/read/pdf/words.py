@@ -65,8 +65,8 @@ class _Reader:
     def take(self, index: int) -> None:
         """Add the letter at *index* to the word that is open, or end that word."""
         letter = chr(self._pdfium.FPDFText_GetUnicode(self._page, index))
-        if letter in _HYPHENS:
-            letter = "-"
+        is_broken = letter in _HYPHENS  # pdfium gives no line break after it
+        letter = "-" if is_broken else letter
         if letter.isspace() or letter == "\0":
             self.finish()
             return
@@ -88,6 +88,8 @@ class _Reader:
             letter = self._beside(index, letter, base)
         self._right = end
         self._letters.append(_LIGATURES.get(letter) or _BULLETS.get(letter) or letter)
+        if is_broken:
+            self.finish()
 
     def finish(self) -> None:
         """End the word that is open, if one is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from kg.read.alive import sign
@@ -14,7 +15,7 @@ from kg.read.pdf.ruled import ruled_tables
 from kg.read.pdf.rules import rules
 from kg.read.pdf.running import without_running
 from kg.read.pdf.scans import Scans
-from kg.read.pdf.shapes import Line, Paragraph, Table, Word, rows_of, usual_size
+from kg.read.pdf.shapes import Line, Paragraph, Table, Usual, Word, rows_of, usual_size
 from kg.read.pdf.words import frames, is_legible
 
 __all__ = ["document_paragraphs"]
@@ -36,8 +37,8 @@ def document_paragraphs(document: Any, scans: Scans) -> list[Paragraph]:
     sheets = [_sheet(document, number, scans) for number in range(len(document))]
     without = without_running([sheet.rows for sheet in sheets])
     sheets = [replace(one, rows=rows) for one, rows in zip(sheets, without, strict=True)]
-    body = usual_size(word for sheet in sheets for row in sheet.rows for word in row)
     laid_out = [list(_blocks(sheet)) for sheet in sheets]
+    usual = _usual([block for page in laid_out for block in page if isinstance(block, list)])
     healer = Healer(line.text for page in laid_out for block in page for line in _lines(block))
     parts = [
         part
@@ -46,10 +47,22 @@ def document_paragraphs(document: Any, scans: Scans) -> list[Paragraph]:
         for part in (
             table_rows(block, healer)
             if isinstance(block, Table)
-            else paragraphs(block, body, healer)
+            else paragraphs(block, usual, healer)
         )
     ]
     return continued(parts, healer)
+
+
+def _usual(columns: list[list[Line]]) -> Usual:
+    """The size of most letters; the step that a third of the lines stay within."""
+    size = usual_size(word for column in columns for line in column for word in line.words)
+    steps = [
+        below.base - above.base
+        for column in columns
+        for above, below in pairwise(column)
+        if abs(above.size - size) < 1 and abs(below.size - size) < 1
+    ]
+    return Usual(size, sorted(steps)[len(steps) // 3] if steps else 2 * size)
 
 
 def _sheet(document: Any, number: int, scans: Scans) -> _Sheet:

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from kg.read.healing import Healer
 from kg.read.pdf.columns import LABEL
-from kg.read.pdf.shapes import Line, Paragraph, Table, leading
+from kg.read.pdf.shapes import Line, Paragraph, Table, Usual, leading
 from kg.read.stated import CELL
 
 __all__ = ["continued", "paragraphs", "table_rows"]
 
 _LOOSE = 1.3  # leadings; a greater step is a space between paragraphs
+_APART = 1.5  # of the document's usual step; where all steps of a column are wide
 _OTHER_SIZE = 1.15
 _NOTE_SIZE = 0.92  # of the usual letter's; Word sets 10 points below a text in 11 or 12
 _INDENT = 0.8  # of a letter's size
@@ -27,8 +28,8 @@ _BULLETS = frozenset("o○◦●▪■□")
 class _Column:
     """The lines of one column, with what is usual among them."""
 
-    def __init__(self, lines: Sequence[Line], body: float) -> None:
-        self.lines, self.body = lines, body
+    def __init__(self, lines: Sequence[Line], document: Usual) -> None:
+        self.document, body = document, document.size
         self.left = min(line.left for line in lines)
         self.right = max(line.right for line in lines)
         close = [
@@ -45,11 +46,11 @@ class _Column:
         return self.right - line.right
 
 
-def paragraphs(lines: Sequence[Line], body: float, healer: Healer) -> Iterator[Paragraph]:
-    """The paragraphs of a column whose document is mostly set in letters of the size *body*."""
+def paragraphs(lines: Sequence[Line], document: Usual, healer: Healer) -> Iterator[Paragraph]:
+    """The paragraphs of a column of a document that is mostly set as *document* says."""
     if not lines:
         return
-    column = _Column(lines, body)
+    column = _Column(lines, document)
     start = 0
     for number in range(1, len(lines) + 1):
         if number == len(lines) or not _goes_on(lines[start:number], lines[number], column):
@@ -101,13 +102,16 @@ def _goes_on(above: Sequence[Line], line: Line, column: _Column) -> bool:
     step = line.base - last.base
     if step > _LOOSE * max(column.step, line.size) or _LEADER.search(last.text):
         return False
+    is_full = column.room(last) < line.words[0].right - line.left + line.size / 4
+    ends = _ENDS.search(last.text) is not None
+    usual = column.document.step * max(1.0, line.size / column.document.size)
+    if step > _APART * usual and (ends or not is_full):
+        return False
     if _is_heading(above, column):
         if last.text.isupper() and not line.text.isupper():
             return False
         if _is_centred(last, line) and not _is_item(line.text):
             return True
-    is_full = column.room(last) < line.words[0].right - line.left + line.size / 4
-    ends = _ENDS.search(last.text) is not None
     if _is_item(line.text):
         return is_full and not ends and abs(line.left - _text_left(last)) < line.size / 2
     if last.text.endswith(("-", "\u00ad")):
@@ -139,7 +143,7 @@ def _is_heading(lines: Sequence[Line], column: _Column) -> bool:
     if len(text) > _LONGEST_HEADING or text.endswith((",", ";")) or not any(map(str.isalpha, text)):
         return False
     return (
-        first.size > _OTHER_SIZE * column.body
+        first.size > _OTHER_SIZE * column.document.size
         or all(line.bold for line in lines)
         or (text.isupper() and len(text) > 4)
     )
@@ -156,7 +160,7 @@ def _paragraph(lines: Sequence[Line], column: _Column, healer: Healer) -> Paragr
     kind = "text"
     if _is_heading(lines, column):
         kind = "heading"
-    elif size <= _NOTE_SIZE * column.body:
+    elif size <= _NOTE_SIZE * column.document.size:
         kind = "note"
     last = lines[-1]
     is_open = not _ENDS.search(text) and column.room(last) < 6 * last.size

@@ -20,6 +20,7 @@ __all__ = [
     "Paragraph",
     "Rule",
     "Table",
+    "Usual",
     "Word",
     "leading",
     "rows_of",
@@ -108,6 +109,14 @@ class Table:
     top: float
     bottom: float
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How most of a document is set: the size of its letters, the distance of its lines."""
+
+    size: float
+    step: float
 
 
 @dataclass(frozen=True, slots=True)

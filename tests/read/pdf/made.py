@@ -20,7 +20,8 @@ _MAP = "\n".join(
     )
 )
 _TO_UNICODE = (
-    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def\n"
+    "/CMapType 2 def\n"
     f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{_MAP}\n"
     "endcmap CMapName currentdict /CMap defineresource pop end end"
 )

@@ -61,9 +61,9 @@ def test_a_line_that_recurs_within_the_text_stays() -> None:
             *column(five, top=580),
         ]
         for one, two, three, four, five in (
-            TEXTS + (TEXTS[0],),
-            TEXTS[::-1] + (TEXTS[1],),
-            TEXTS[1:] + (TEXTS[0], TEXTS[2]),
+            (*TEXTS, TEXTS[0]),
+            (*TEXTS[::-1], TEXTS[1]),
+            (*TEXTS[1:], TEXTS[0], TEXTS[2]),
         )
     ]
     assert lines(*made).count("Бірақ") == 3

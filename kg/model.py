@@ -163,6 +163,7 @@ class Article:
     and teasers.  ``teasers`` are headlines of other articles that stood on the page.  ``passages``
     tell the language of each part of the text; without them all of it is in ``language``.
     ``signature`` is what near duplicates are found by, see ``kg.clean.duplicates``.
+    ``kind`` is ``agl:Report`` for a report, which is an article of its own kind in the graph.
     """
 
     id: str
@@ -177,6 +178,7 @@ class Article:
     sentences: tuple[Span, ...] = ()
     passages: tuple[Passage, ...] = ()
     signature: bytes = b""
+    kind: str = "agl:Article"
 
     @property
     def languages(self) -> tuple[str, ...]:

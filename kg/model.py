@@ -122,11 +122,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Neighbouring paragraphs in one language, an ISO 639-1 code."""
+    """Neighbouring paragraphs in one language, a BCP 47 tag: ``ru``, ``kk``, ``kk-Latn``."""
 
     start: int
     end: int
     language: str
+
+    @property
+    def is_kazakh(self) -> bool:
+        """Whether it is Kazakh, in whatever letters."""
+        return self.language.partition("-")[0] == "kk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,7 @@ class Article:
     and teasers.  ``teasers`` are headlines of other articles that stood on the page.  ``passages``
     tell the language of each part of the text; without them all of it is in ``language``.
     ``signature`` is what near duplicates are found by, see ``kg.clean.duplicates``.
+    ``kind`` is ``agl:Report`` for a report, which is an article of its own kind in the graph.
     """
 
     id: str
@@ -172,6 +178,13 @@ class Article:
     sentences: tuple[Span, ...] = ()
     passages: tuple[Passage, ...] = ()
     signature: bytes = b""
+    kind: str = "agl:Article"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language of the text, its own first; what has no letters has no language."""
+        others = {one.language for one in self.passages} - {self.language, "und"}
+        return (self.language, *sorted(others))
 
     def sentence_at(self, start: int, end: int) -> Span:
         """The stretch of whole sentences that covers the characters from *start* to *end*."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -19,13 +20,21 @@ from kg.graph import (
     ontology_quads,
     open_graph,
 )
-from kg.model import Resolved, Source
+from kg.model import Article, Resolved, Source
 from kg.search import open_writer
-from kg.store import ArticleStore, Draft, Kept
+from kg.store import ArticleStore, Draft, Kept, content_hash, packed
 
-__all__ = ["Publication"]
+__all__ = ["Made", "Publication"]
 
 _QUADS_AT_ONCE = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of one source: all that its article says; the source's own bytes, packed."""
+
+    resolved: Resolved
+    original: bytes
 
 
 class Publication:
@@ -74,10 +83,24 @@ class Publication:
             self._graph = None  # Oxigraph lets go of its folder with the last reference
             self.articles.close()
 
-    def put(self, source: Source, source_hash: str, resolved: Resolved) -> None:
+    def put(self, source: Source, source_hash: str, made: Made) -> None:
         """Write the article of *source* in the place of what the source said before."""
-        self.articles.put(source, source_hash, resolved)
-        self._write(resolved)
+        original = content_hash(source.content)
+        self._draft.originals.put(original, made.original)
+        self.articles.put(source, source_hash, made.resolved, original)
+        self._write(made.resolved)
+
+    def keep_original(self, source: Source) -> None:
+        """Keep the bytes of a known source whose article is as it was, where they are not kept."""
+        if self.articles.lacks_original(source.identity):
+            original = content_hash(source.content)
+            self._draft.originals.put(original, packed(source.content))
+            self.articles.keep_original(source, original)
+            self._changed = True
+
+    def originals(self) -> Iterator[Source | Article]:
+        """What all articles were made of; the article itself where that is missing or damaged."""
+        return self.articles.sources(self._draft.originals.get)
 
     def renew(self, resolved: Resolved) -> None:
         """Write a new extraction of an article that the store has."""
@@ -124,7 +147,7 @@ class Publication:
         self._replace(authority_quads(self._config.base_iri))
         self._replace(ontology_quads(self._config.base_iri))
         entities, facts = self._replace_entities()
-        counts = {"articles": self._count_articles(), "entities": entities, "facts": facts}
+        counts = {"articles": self.articles.count(), "entities": entities, "facts": facts}
         self._publish(self._settings, counts)
         return entities, facts
 
@@ -187,9 +210,6 @@ class Publication:
         self._replace(quads)
         typed = {quad.subject for quad in quads if quad.predicate.value == expand("rdf:type")}
         return len(typed), facts
-
-    def _count_articles(self) -> int:
-        return sum(not kept.removed for kept in self.articles.known())
 
     def _check_settings(self) -> None:
         """One store has one base; refuse to mix two in it."""

@@ -14,6 +14,7 @@ from kg.cli.output import echo_rows
 from kg.cli.terminal import one_line
 
 if TYPE_CHECKING:
+    from kg.model import Skipped
     from kg.pipeline import Summary
 
 __all__ = ["build"]
@@ -25,7 +26,9 @@ _SHOWN = 20
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @store_option
 @workers_option
-@click.option("--again", is_flag=True, help="Extract anew from the stored articles: --again")
+@click.option(
+    "--again", is_flag=True, help="Make all articles anew from the bytes in the store: --again"
+)
 @click.option(
     "--prune",
     is_flag=True,
@@ -108,13 +111,18 @@ def _counts(summary: Summary) -> dict[str, object]:
     }
 
 
+def _list(word: str, listed: list[Skipped]) -> None:
+    for one in listed[:_SHOWN]:
+        click.echo(one_line(f"{word} {one.location}: {one.reason}"), err=True)
+        if one.hint:
+            click.echo(f"    {one_line(one.hint)}", err=True)
+    if len(listed) > _SHOWN:
+        click.echo(f"... and {len(listed) - _SHOWN} more", err=True)
+
+
 def _report(summary: Summary, store: Path) -> None:
-    for skipped in summary.skipped[:_SHOWN]:
-        click.echo(one_line(f"skipped {skipped.location}: {skipped.reason}"), err=True)
-        if skipped.hint:
-            click.echo(f"    {one_line(skipped.hint)}", err=True)
-    if len(summary.skipped) > _SHOWN:
-        click.echo(f"... and {len(summary.skipped) - _SHOWN} more", err=True)
+    _list("skipped", summary.skipped)
+    _list("note", summary.notices)
     counts = _counts(summary)
     seconds = counts.pop("seconds")
     words = ", ".join(

@@ -9,17 +9,8 @@ from typing import Any
 from kg.errors import StoreUnusable
 from kg.model import Answer
 
-__all__ = ["SCHEMA", "Answers"]
+__all__ = ["Answers"]
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS answers (
-    address TEXT PRIMARY KEY,
-    content_type TEXT NOT NULL,
-    etag TEXT NOT NULL,
-    last_modified TEXT NOT NULL,
-    content BLOB NOT NULL
-) WITHOUT ROWID;
-"""
 _GET = "SELECT content_type, content, etag, last_modified FROM answers WHERE address = ?"
 _PUT = "INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?)"
 

@@ -91,7 +91,7 @@ class Web:
                     content = self._body(response, said, address)
                 return Reply(response.status, said, content)
 
-    def _all(self, headers: Mapping[str, str]) -> list[tuple[bytes | str, bytes | str]]:
+    def _all(self, headers: Mapping[str, str]) -> list[tuple[str | bytes, str | bytes]]:
         return [
             ("User-Agent", self._manners.signature),
             ("Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"),

@@ -42,7 +42,7 @@ __all__ = [
     "suffixes",
 ]
 
-TEXT, HTML, RECORD = "text/plain", "text/html", "application/json"
+TEXT, HTML, RECORD, PDF = "text/plain", "text/html", "application/json", "application/pdf"
 
 
 def page(source: Source) -> Page:

@@ -1,4 +1,4 @@
-"""A reader's sign that it is still at work in, a call of whoever watches it out."""
+"""A sign of life out of a long reading, to whoever waits for it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Callable
 __all__ = ["set_hook", "sign"]
 
 
-def _nobody_watches() -> None:
-    """What a sign does where no process waits for it."""
+def _nobody_waits() -> None:
+    """What a sign does where no worker is watched."""
 
 
-_hook: Callable[[], None] = _nobody_watches
+_hook: Callable[[], None] = _nobody_waits
 
 
 def sign() -> None:
-    """Tell whoever watches that a part of a long document is read, such as a page."""
+    """Tell that the reading goes on: called after each page, paragraph or other step of it."""
     _hook()
 
 
 def set_hook(hook: Callable[[], None] | None) -> None:
-    """Let each later sign of this process call *hook*; None: nothing."""
-    global _hook  # noqa: PLW0603  # a process reads one source at a time
-    _hook = hook or _nobody_watches
+    """From now on *hook* is called at every sign; None: nothing is."""
+    global _hook  # noqa: PLW0603  # one process reads one source at a time
+    _hook = hook or _nobody_waits

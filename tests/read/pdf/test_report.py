@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -134,7 +135,8 @@ def tesseract() -> None:
         [program, "--list-langs"], capture_output=True, text=True, check=False
     )
     if not listed or "kaz" not in listed.stdout.split():
-        pytest.skip(f"no Tesseract with Kazakh data: {install_hint()}")
+        missing = f"no Tesseract with Kazakh data: {install_hint()}"
+        (pytest.fail if os.environ.get("KG_REQUIRE_ALL") else pytest.skip)(missing)
 
 
 @pytest.mark.slow

@@ -77,8 +77,7 @@ def _can_be_syllables(one: str, two: str) -> bool:
 
     A Kazakh syllable takes the consonant before its vowel (қо-нақ), and no two vowels meet in one
     word, so сондай-ақ and екі-үш are compounds; so are a word said twice (бірте-бірте) and one
-    whose parts differ in vowel harmony (талап-тілек).  Қазақ грамматикасы (2002), on syllables and
-    paired words.
+    whose parts differ in vowel harmony (талап-тілек).
     """
     if not _VOWELS & set(one) or not _VOWELS & set(two):
         return False

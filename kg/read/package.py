@@ -63,10 +63,14 @@ def xml_part(package: zipfile.ZipFile, name: str, place: str) -> Any:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        return lxml.etree.fromstring(content, parser)
+        tree = lxml.etree.fromstring(content, parser)
     except (lxml.etree.LxmlError, ValueError) as error:
         message = f"{name} is not XML: {' '.join(str(error).split())}"
         raise SourceMalformed(message, place=place, hint=_HINT) from error
+    described: Any = tree.getroottree().docinfo
+    if described.doctype:  # no program writes one; text in its entities were lost
+        raise SourceMalformed(f"{name} declares entities", place=place, hint=_HINT)
+    return tree
 
 
 def _part(package: zipfile.ZipFile, name: str, place: str, missing: Any) -> Any:

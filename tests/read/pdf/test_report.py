@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 from collections import Counter
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -58,17 +60,14 @@ def test_no_word_is_lost_but_running_heads_and_page_numbers(found: Page, layer: 
 
 
 @pytest.mark.slow
-def test_words_stand_in_the_order_of_the_pages(found: Page, layer: list[str]) -> None:
-    whole = " ".join(found.lines)
-    reached = whole.index("Ұсынылып отырған нұсқаулық")  # below the contents
-    for text in (layer[6], layer[7], layer[9], layer[15]):
-        sentences = [one for one in re.split(r"[.:;]\s", " ".join(text.split())) if len(one) > 60]
-        missed = 0
-        for one in sentences:
-            place = whole.find(one[5:45], reached)
-            missed += place < 0
-            reached = max(reached, place)
-        assert missed <= max(1, len(sentences) / 4)  # broken by a head, bullet or note's number
+@pytest.mark.parametrize("number", [6, 7, 9, 15, 24])
+def test_words_stand_in_the_order_of_the_page(number: int, found: Page, layer: list[str]) -> None:
+    """The text layer of this report is in reading order; its notes alone may move."""
+    page = layer[number].replace(HEAD, "")
+    wanted = [one for one in WORD.findall(page) if one != "o" and not one.isdigit()]
+    whole = [one for one in WORD.findall(" ".join(found.lines)) if not one.isdigit()]
+    matching = SequenceMatcher(None, wanted, whole, autojunk=False).get_matching_blocks()
+    assert sum(block.size for block in matching) >= 0.98 * len(wanted)
 
 
 @pytest.mark.slow
@@ -136,7 +135,8 @@ def tesseract() -> None:
         [program, "--list-langs"], capture_output=True, text=True, check=False
     )
     if not listed or "kaz" not in listed.stdout.split():
-        pytest.skip(f"no Tesseract with Kazakh data: {install_hint()}")
+        missing = f"no Tesseract with Kazakh data: {install_hint()}"
+        (pytest.fail if os.environ.get("KG_REQUIRE_ALL") else pytest.skip)(missing)
 
 
 @pytest.mark.slow

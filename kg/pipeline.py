@@ -13,19 +13,30 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from kg.analyse import analysed
-from kg.clean import article_key, clean
+from kg.clean import article_key, clean, told_anew
 from kg.config import Config
 from kg.errors import IdentityClash, KgError, SourceError, SourceGivenTwice
 from kg.extract import extract
 from kg.model import Article, Resolved, Skipped, Source
 from kg.publish import Made, Publication
 from kg.read import Limits, page, sources
+from kg.read.address import is_address
 from kg.read.alive import sign
+from kg.read.fetch import Manners, fetching
 from kg.resolve import resolve
 from kg.store import Kept, Seen, packed, writing
 from kg.workers import Bounds, spread
 
-__all__ = ["Progress", "Summary", "annotate", "build", "limits", "remove", "source_hash"]
+__all__ = [
+    "Progress",
+    "Summary",
+    "annotate",
+    "build",
+    "limits",
+    "manners",
+    "remove",
+    "source_hash",
+]
 
 Progress = Callable[[str], None]
 
@@ -124,9 +135,20 @@ def limits(config: Config) -> Limits:
     return Limits(config.max_source_bytes, config.max_unpacked_bytes)
 
 
+def manners(config: Config) -> Manners:
+    """How *config* lets sites be visited."""
+    return Manners(
+        user_agent=config.user_agent,
+        delay_seconds=config.delay_seconds,
+        fetch_seconds=config.fetch_seconds,
+        source_bytes=config.max_source_bytes,
+        private_addresses=config.private_addresses,
+    )
+
+
 def source_hash(source: Source) -> str:
     """The SHA-256 of all that a source gives, by which an unchanged one is known."""
-    given = repr((source.media_type, source.charset, source.given_id, source.given))
+    given = repr((source.media_type, source.charset, source.given_id, source.given, source.listed))
     return sha256(given.encode("utf-8", "surrogatepass") + b"\0" + source.content).hexdigest()
 
 
@@ -183,13 +205,14 @@ class _Run:
                     self.summary.removed += 1
 
     def _changed(self, paths: list[str]) -> Iterator[Source]:
-        for found in sources(paths, limits(self.config)):
-            if isinstance(found, SourceError):
-                self._skip(found)
-            elif self._is_changed(found):
-                yield found
-            else:
-                self.progress(found.location)
+        with fetching(manners(self.config), self.publication.articles.answers) as fetch:
+            for found in sources(paths, limits(self.config), fetch):
+                if isinstance(found, SourceError):
+                    self._skip(found)
+                elif self._is_changed(found):
+                    yield found
+                else:
+                    self.progress(found.location)
 
     def _is_changed(self, source: Source) -> bool:
         digest = source_hash(source)
@@ -202,6 +225,7 @@ class _Run:
         if kept is None:
             return True
         if kept.removed:
+            self.publication.articles.answers.forget(source.location)
             self.summary.skipped.append(
                 Skipped(
                     source.location,
@@ -218,12 +242,14 @@ class _Run:
         return False
 
     def _met_again(self, source: Source, digest: str, location: str, known: str) -> None:
-        if known != digest:
+        is_of_the_web = is_address(location) or is_address(source.location)
+        if known != digest and not is_of_the_web:  # what a site sends must not end a build
             raise IdentityClash(
                 f"{location} and {source.location} are different but both are {source.identity!r}",
                 hint="give them together as one folder, or give each record its own id",
             )
-        self._skip(SourceGivenTwice(f"the same as {location}", place=source.location))
+        same = "the same as" if known == digest else "another form of"
+        self._skip(SourceGivenTwice(f"{same} {location}", place=source.location))
 
     def _skip(self, error: KgError) -> None:
         skipped = Skipped(error.place, error.message, error.hint, type(error).__name__)
@@ -261,7 +287,7 @@ class _Remaker:
 
     def __call__(self, one: Source | Article) -> Resolved:
         if isinstance(one, Article):
-            return _resolved(one, self.base_iri)
+            return _resolved(told_anew(one), self.base_iri)
         return annotate(one, self.base_iri)
 
 

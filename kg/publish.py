@@ -142,20 +142,31 @@ class Publication:
         Where nothing changed nothing is published.
         """
         if not self._changed:
-            counts = self._draft.previous.manifest.counts if self._draft.previous else {}
-            return counts.get("entities", 0), counts.get("facts", 0)
+            return self._publish_answers()
         self._flush()
         self._replace(authority_quads(self._config.base_iri))
         self._replace(ontology_quads(self._config.base_iri))
         entities, facts = self._replace_entities()
         counts = {"articles": self.articles.count(), "entities": entities, "facts": facts}
+        self._publish(self._settings, counts)
+        return entities, facts
+
+    def _publish_answers(self) -> tuple[int, int]:
+        """Keep what sites answered though no article has changed; entities and facts stay."""
+        if not self._draft.previous:
+            return 0, 0
+        before = self._draft.previous.manifest
+        if self.articles.answers.changed:
+            self._publish(before.settings, before.counts)
+        return before.counts.get("entities", 0), before.counts.get("facts", 0)
+
+    def _publish(self, settings: dict[str, str], counts: dict[str, int]) -> None:
         self.articles.commit()
         self._index.commit()
         self._graph.flush()
         self._graph = None
         self.articles.close()
-        self._draft.publish(__version__, self._settings, counts)
-        return entities, facts
+        self._draft.publish(__version__, settings, counts)
 
     def _write(self, resolved: Resolved) -> None:
         quads = article_quads(resolved, self._config.base_iri, self._config.confidence)

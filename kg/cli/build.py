@@ -49,14 +49,15 @@ def build(
 ) -> None:
     """Read articles, find who does what, and write graph and index.
 
-    A SOURCE is a file, a folder, or - for JSON lines on standard input. Read are .html, .txt and
-    .jsonl (one object a line with "text", and "id", "title", "date", "url" if known). Without a
-    SOURCE the sample corpus that comes with the package is built. Unchanged articles are passed
-    over, changed ones replaced.
+    A SOURCE is a file, a folder, the address of a page, feed, sitemap or site, or - for JSON lines
+    on standard input. Read are .html, .txt and .jsonl (one object a line with "text", and "id",
+    "title", "date", "url" if known). Without a SOURCE the sample corpus that comes with the package
+    is built. Unchanged articles are passed over, changed ones replaced.
 
     \b
     kg build                        the sample corpus
     kg build news/ report.html      your own
+    kg build https://.../feed.xml   what a site's feed lists, as robots.txt allows
     cat news.jsonl | kg build -     from another program
 
     Exit 3 if every source was skipped.

@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.errors import StoreUnusable
 from kg.model import Article, Resolved, Source
+from kg.store.answers import Answers
 from kg.store.records import (
     UNPACKING_ERRORS,
     article_bytes,
@@ -69,6 +70,9 @@ UPDATE articles SET removed = 1, article = NULL, tokens = NULL, extraction = NUL
 WHERE key = ?
 """
 _SOURCES = "SELECT article, original, source FROM articles WHERE NOT removed ORDER BY key"
+_FORGET_ANSWER = """
+DELETE FROM answers WHERE address = (SELECT location FROM articles WHERE key = ?)
+"""
 _BLOBS = "SELECT article, tokens, extraction FROM articles WHERE key = ? AND NOT removed"
 _ALL = "SELECT article, extraction FROM articles WHERE NOT removed ORDER BY key"
 
@@ -91,6 +95,7 @@ class ArticleStore:
             except BaseException:
                 self._connection.close()
                 raise
+        self.answers = Answers(self._rows, self._change)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -178,7 +183,8 @@ class ArticleStore:
         self._change(_RENEW, article.metadata.url, *_blobs(resolved), article.key)
 
     def bury(self, key: str) -> None:
-        """Drop an article and leave its tombstone."""
+        """Drop an article, what its address answered as well, and leave its tombstone."""
+        self._change(_FORGET_ANSWER, key)
         self._change(_BURY, key)
 
     def forget(self, key: str) -> None:

@@ -51,6 +51,7 @@ def article_bytes(article: Article) -> bytes:
             "teasers": article.teasers,
             "passages": [astuple(one) for one in article.passages],
             "signature": article.signature.hex(),
+            "kind": article.kind,
         }
     )
 
@@ -68,6 +69,7 @@ def article_of(content: bytes) -> Article:
         teasers=tuple(record["teasers"]),
         passages=tuple(Passage(*row) for row in record.get("passages", ())),
         signature=bytes.fromhex(record.get("signature", "")),
+        kind=record.get("kind", "agl:Article"),
     )
 
 

@@ -25,6 +25,13 @@ CREATE TABLE IF NOT EXISTS articles (
     original TEXT,
     source BLOB
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers (
+    address TEXT PRIMARY KEY,
+    content_type TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
+    content BLOB NOT NULL
+) WITHOUT ROWID;
 """
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS articles_by_id ON articles (id);

@@ -6,6 +6,7 @@ Classes and properties are written as in the contract: ``agl:Akimat``, ``schema:
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, fields
 
 __all__ = [
@@ -188,7 +189,9 @@ class Article:
 
     def sentence_at(self, start: int, end: int) -> Span:
         """The stretch of whole sentences that covers the characters from *start* to *end*."""
-        inside = [one for one in self.sentences if one.start < end and start < one.end]
+        first = bisect_right(self.sentences, start, key=lambda one: one.end)
+        behind = bisect_left(self.sentences, end, lo=first, key=lambda one: one.start)
+        inside = self.sentences[first:behind]
         return Span(inside[0].start, inside[-1].end) if inside else Span(start, end)
 
 

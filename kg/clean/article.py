@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
+from kg.clean.bylines import without_bylines, without_buttons
 from kg.clean.furniture import parted
 from kg.clean.language import require_kazakh
 from kg.clean.links import headlines, without_links
@@ -31,7 +32,10 @@ def clean(page: Page) -> Article:
         stated, lines, teasers = parted(lines)
         title = title or stated
     if source.media_type == HTML:
-        lines = without_links(_below_head(lines, title), links)
+        lines = without_buttons(without_links(_below_head(lines, title), links))
+    metadata = replace(metadata, title=title)
+    if source.media_type in (TEXT, HTML):
+        lines, metadata = without_bylines(lines, metadata)
     lines = _without_title(lines, title)
     text = "\n".join(lines)
     if not text:
@@ -47,7 +51,7 @@ def clean(page: Page) -> Article:
         key=key,
         identity=source.identity,
         text=text,
-        metadata=replace(metadata, title=title),
+        metadata=metadata,
         teasers=tuple(teasers),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from kg.clean.bylines import without_bylines, without_buttons
+from kg.clean.bylines import without_buttons, without_bylines
 from kg.clean.furniture import parted
 from kg.clean.language import require_kazakh
 from kg.clean.links import headlines, without_links

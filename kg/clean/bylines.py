@@ -1,4 +1,4 @@
-"""The lines of an article in; the lines of its text out, apart from bylines, buttons and notices."""
+"""The lines of an article in; those of its text out, without bylines, buttons and notices."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.model import Metadata
 from kg.read.byline import byline, is_button, is_credit, is_notice
 
-__all__ = ["without_bylines", "without_buttons"]
+__all__ = ["without_buttons", "without_bylines"]
 
 _LINES_AT_AN_END = 6
 _RUNNING_TEXT = 140  # letters; a subtitle is shorter

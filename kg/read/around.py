@@ -110,7 +110,7 @@ def _own_part(headline: Any, below: list[Any]) -> Any:
 
 
 def _marked(found: Survey, part: Any) -> Iterator[Byline | None]:
-    """What the dates and times in *part* say; none if it is the whole page and there are several."""
+    """What the dates and times in *part* say; none if several on a whole page."""
     held = [one for one in (*found.dated, *found.times) if _is_in(one, part)]
     said = [one for one in map(_said, held) if one is not None and one.date]
     if part.tag in ("html", "body") and len({one.date for one in said}) > 1:

@@ -102,7 +102,8 @@ _CREDIT = re.compile(
 )
 # Whom a content management system names when it knows nobody.
 _NOBODY = frozenset(
-    "admin administrator редакция редактор редакциясы модератор editor user root администратор".split()
+    "admin administrator editor user root редакция редактор редакциясы модератор"
+    " администратор".split()
 )
 _PERSON = re.compile(r"[^\W\d_][^\d:;|<>@/\\]{2,60}")
 

@@ -1,4 +1,4 @@
-"""The bytes of a page in, the address that its head gives as its own out, without parsing it all."""
+"""The bytes of a page in, the address that its head gives as its own out."""
 
 from __future__ import annotations
 

@@ -20,7 +20,6 @@ _CYRILLIC = ("kz1048", "cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic")
 _SAMPLE_BYTES = 100_000
 _ENOUGH = 0.6  # a page of scripts with a few Russian words reaches .8, a wrong encoding .5
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
-_AROUND = re.compile(rb"[^\x00-\x1f<>]*[\x80-\xff][^\x00-\x1f<>]*")
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _USUAL = re.compile(r"[\t\r\n\x20-\x7e\u00a0-\u00ff\u0400-\u04ff\u2010-\u2026]")
 
@@ -37,7 +36,7 @@ def one_byte_encoding(content: bytes, *declared: str | None) -> str | None:
     What is declared only decides between two that give the same.  Otherwise it is believed only
     where no Cyrillic comes out of any: a page in Latin letters may well be in windows-1254.
     """
-    sample = b" ".join(_BEYOND_ASCII.search(content) and _pieces(content) or [])
+    sample = b" ".join((_BEYOND_ASCII.search(content) and _pieces(content)) or [])
     claimed = [name for name in map(_known, declared) if name]
     candidates = dict.fromkeys([*(one for one in claimed if one in _CYRILLIC), *_CYRILLIC])
     scores = {name: round(likeness(sample.decode(name, "replace")), 2) for name in candidates}

@@ -12,8 +12,8 @@ from kg.read.byline import byline
 __all__ = ["blocks", "words_of"]
 
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol dl table blockquote article section main header footer center pre"
-    " form figure hr fieldset aside nav address".split()
+    "p div h1 h2 h3 h4 h5 h6 ul ol dl table blockquote article section main header footer center"
+    " pre form figure hr fieldset aside nav address".split()
 )
 _HOLD_TEXT = ("div", "center", "section", "article", "main", "body", "form", "fieldset", "small")
 _INLINE = frozenset("b strong i em u span font small big".split())
@@ -95,25 +95,25 @@ def _is_words(text: str | None) -> bool:
 def _text_to_paragraphs(holder: Any) -> None:
     """Wrap each run of text and inline elements between the blocks of *holder*."""
     children = list(holder)
-    if holder.tag == "div" and not any(child.tag in _BREAKS for child in children):
-        if not any(one.tag in _BLOCKS for child in children for one in child.iter()):
-            holder.tag = "p"
-            _part_statements(holder)
-            return
-    run = _new_run(holder, 0, holder.text)
+    within = (one.tag for child in children for one in child.iter())
+    if holder.tag == "div" and not any(tag in _BREAKS for tag in within):
+        holder.tag = "p"
+        _part_statements(holder)
+        return
+    run = _new_run(holder, holder.text)
     holder.text = None
     for child in children:
-        if child.tag in _BREAKS:
-            tail, child.tail = child.tail, None
-            if child.tag == "br":
-                holder.remove(child)
-            run = _new_run(
-                holder,
-                holder.index(run) + 1 if child.tag == "br" else holder.index(child) + 1,
-                tail,
-            )
-        else:
+        holder.remove(child)
+    holder.append(run)
+    for child in children:
+        if child.tag not in _BREAKS:
             run.append(child)  # takes its tail along
+            continue
+        run = _new_run(holder, child.tail)
+        child.tail = None
+        if child.tag != "br":
+            holder.append(child)
+        holder.append(run)
     for one in [one for one in holder if one.tag == "p" and not len(one) and not one.text]:
         holder.remove(one)
 
@@ -125,8 +125,7 @@ def _part_statements(line: Any) -> None:
             part.tail = f"{part.tail or ''} "
 
 
-def _new_run(holder: Any, at: int, text: str | None) -> Any:
+def _new_run(holder: Any, text: str | None) -> Any:
     run = holder.makeelement("p")
     run.text = text
-    holder.insert(at, run)
     return run

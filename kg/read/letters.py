@@ -1,4 +1,4 @@
-"""A text that may have been read in a wrong encoding in, how much like Kazakh or Russian it is out."""
+"""A text in a doubtful encoding in, how much it looks like Kazakh or Russian out."""
 
 from __future__ import annotations
 

@@ -93,14 +93,8 @@ def _as_bytes(text: str, encoding: str) -> bytes | None:
 def _by_ftfy(text: str) -> str:
     import ftfy
 
-    return ftfy.fix_encoding(text, _only_encodings())
-
-
-def _only_encodings() -> object:
-    """Settings of ftfy that mend encodings and touch neither quotes nor ligatures nor widths."""
-    import ftfy
-
-    return ftfy.TextFixerConfig(
+    # encodings alone: neither quotes nor ligatures nor widths are changed
+    settings = ftfy.TextFixerConfig(
         unescape_html=False,
         remove_terminal_escapes=False,
         fix_latin_ligatures=False,
@@ -111,3 +105,4 @@ def _only_encodings() -> object:
         remove_control_chars=False,
         normalization=None,
     )
+    return ftfy.fix_encoding(text, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import takewhile
 from typing import Any
@@ -13,6 +14,7 @@ __all__ = ["prune", "prune_crumbs"]
 
 _ARTICLE_LETTERS = 600  # so much text that is no link is no furniture, whatever its class is called
 _HEADING_LETTERS = 60
+_LINKS_SIDE_BY_SIDE = 1000
 # What stands above links to other articles, and above the answers of readers.
 _LEADS_ELSEWHERE = re.compile(
     r"(?:(?:тағы|оқи|қарай)\s*(?:да\s*)?(?:оқы|отыр|қара)\w*|осы\s+(?:тақырып|айдар|бөлім)\w*|"
@@ -41,6 +43,7 @@ def prune(found: Survey, headline: Any | None) -> None:
     held = {headline, *headline.iterancestors()} if headline is not None else set()
     for element in found.never:
         _drop(element)
+    _drop_lists_of_thousands(found)
     for element in found.comments:
         if element not in held:
             _drop(element)
@@ -85,6 +88,20 @@ def _letters(element: Any) -> int:
 def _linked(element: Any) -> int:
     links = (element,) if element.tag == "a" else element.iter("a")
     return sum(len(squeezed(link.text_content())) for link in links)
+
+
+def _drop_lists_of_thousands(found: Survey) -> None:
+    """Drop the links, with the text between them, where more than a thousand stand side by side.
+
+    That is no text, and an extractor's time would grow with the square of their number.
+    """
+    if len(found.anchors) <= _LINKS_SIDE_BY_SIDE:
+        return
+    parents = Counter(anchor.getparent() for anchor in found.anchors)
+    for parent, count in parents.items():
+        if count > _LINKS_SIDE_BY_SIDE:
+            for anchor in parent.findall("a"):
+                parent.remove(anchor)
 
 
 def _drop_lists(found: Survey, held: set[Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -38,6 +39,7 @@ _DATED = frozenset(
 _AUTHORS = frozenset("author authors byline avtor reporter journalist vcard fn".split())
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[а-яәғқңөұүһі]+|a11y")
 _SHORTEST_TITLE = 8
+_LONGEST_TITLE = 2000  # letters that are read of a title; no headline comes near
 
 
 def squeezed(text: object) -> str:
@@ -91,7 +93,7 @@ def survey(tree: Any) -> Survey:
             found.links.append(element)
         elif tag == "title":
             if "title" not in found.said and element.getparent().tag != "svg":
-                found.said["title"] = squeezed(element.text)
+                found.said["title"] = squeezed((element.text or "")[:_LONGEST_TITLE])
         elif tag in _NEVER_TEXT:
             if tag == "script" and (element.get("type") or "").strip().lower().endswith("ld+json"):
                 found.data.extend(_linked_data(element.text))
@@ -105,7 +107,7 @@ def survey(tree: Any) -> Survey:
 
 def _meta(element: Any, found: Survey) -> None:
     name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-    found.said.setdefault(name.lower(), squeezed(element.get("content")))
+    found.said.setdefault(name.lower(), squeezed((element.get("content") or "")[:_LONGEST_TITLE]))
 
 
 def _visible(element: Any, tag: str, stated: str, found: Survey) -> None:
@@ -167,13 +169,13 @@ def _kinds(class_: str, id_: str, item: str) -> frozenset[str]:
 def _linked_data(text: str | None) -> Iterator[dict[str, Any]]:
     """Each JSON-LD object in a script, those inside it one by one; broken ones are left."""
     try:
-        waiting = [json.loads(text or "")]
+        waiting = deque([json.loads(text or "")])
     except (ValueError, RecursionError):
         return
     while waiting:
-        one = waiting.pop(0)
+        one = waiting.popleft()
         if isinstance(one, list):
-            waiting = [*one, *waiting]
+            waiting.extendleft(reversed(one))
         elif isinstance(one, dict):
             yield one
-            waiting += [one.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage")]
+            waiting.extend(one.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from kg.errors import SourceEmpty, SourceMalformed
+from kg.errors import SourceEmpty, SourceMalformed, SourceTooLarge
 from kg.model import Metadata, Page, Source
 from kg.read.around import stated_around
 from kg.read.decode import text_of
 from kg.read.head import headline, metadata
-from kg.read.layout import blocks
+from kg.read.layout import blocks, words_of
 from kg.read.own_part import cut_to_own_part
 from kg.read.pruning import prune, prune_crumbs
 from kg.read.publisher import shown_publisher
@@ -24,6 +24,11 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
 _HINT = "give its text as .txt"
+_TAG = re.compile(r"<[^<>]*>")
+# The time of trafilatura grows with the square of a page's length, so it is not asked for books.
+_ELEMENTS_OF_A_BOOK = 5000
+_MOST_ELEMENTS = 50_000  # a code of laws has a tenth of that
+_PARAGRAPHS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "pre")
 _BEGIN = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype html|html|head|body|meta|title|article|section|div|table|p|h[1-6])\b",
@@ -61,7 +66,7 @@ def read(source: Source) -> Page:
 
 
 def _tree(source: Source) -> Any:
-    """The tree of a page; raises SourceMalformed for what is none."""
+    """The tree of a page; raises SourceMalformed and SourceTooLarge."""
     import lxml.etree
     import lxml.html
 
@@ -71,16 +76,28 @@ def _tree(source: Source) -> Any:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        return lxml.html.document_fromstring(content.encode("utf-8", "replace"), parser=parser)
+        tree: Any = lxml.html.document_fromstring(content.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise SourceMalformed(
             f"not HTML: {squeezed(str(error))}", place=source.location, hint=_HINT
         ) from error
+    if any(one.type_name == "ERR_RESOURCE_LIMIT" for one in parser.error_log):
+        letters = len(_TAG.sub("", content).strip())
+        if len(tree.text_content()) < letters / 2:
+            message = "elements nested too deep, or one text too long"
+            raise SourceTooLarge(message, place=source.location, hint=_HINT)
+    if tree.xpath("count(//*)") > _MOST_ELEMENTS:
+        message = f"more than {_MOST_ELEMENTS} elements"
+        raise SourceTooLarge(message, place=source.location, hint=_HINT)
+    return tree
 
 
 def _main_text(found: Survey) -> str:
     from trafilatura import bare_extraction
 
+    body = found.tree.find("body")
+    if body is not None and sum(1 for _ in body.iter()) > _ELEMENTS_OF_A_BOOK:
+        return "\n".join(filter(None, map(words_of, body.iter(*_PARAGRAPHS))))
     extracted: Any = bare_extraction(found.tree, options=_options())
     return extracted.text or "" if extracted is not None else ""
 

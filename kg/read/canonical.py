@@ -1,4 +1,4 @@
-"""The bytes of a page in, the address that its head gives as its own out."""
+"""The bytes of a page in, the addresses that its head gives out: its own, those of feeds."""
 
 from __future__ import annotations
 
@@ -7,23 +7,37 @@ from typing import Any
 
 from kg.read.address import names_an_article
 
-__all__ = ["canonical_url", "stated_addresses"]
+__all__ = ["canonical_url", "feed_links", "stated_addresses"]
 
 _HEAD_BYTES = 200_000
-_SIGNS = re.compile(rb"canonical|og:url", re.IGNORECASE)
+_OWN = re.compile(rb"canonical|og:url", re.IGNORECASE)
+_FEED = re.compile(rb"alternate", re.IGNORECASE)
+_FEEDS = ("application/rss+xml", "application/atom+xml")
 _TAGS = re.compile(r"<(?:link|meta)\b[^<>]*>", re.IGNORECASE)
 
 
 def canonical_url(content: bytes) -> str | None:
     """The address that a page's head gives as its own; None for none, or for a front page."""
-    head = content[:_HEAD_BYTES]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", "replace").encode("utf-8", "replace")
-    if not _SIGNS.search(head):
+    tree = _head(content, _OWN)
+    if tree is None:
         return None
-    text = head.decode("utf-8", "replace").replace("\0", "")
-    tags = _TAGS.findall(_without(_without(text, "<!--", "-->"), "<script", "</script"))
-    return _first_article("".join(tags)) if tags else None
+    meta: dict[str, str] = {}
+    for one in tree.iter("meta"):
+        name = (one.get("property") or one.get("name") or "").lower()
+        meta.setdefault(name, one.get("content") or "")
+    return stated_addresses(list(tree.iter("link")), meta)
+
+
+def feed_links(content: bytes) -> list[str]:
+    """The feeds that a page's head names, as they stand there."""
+    tree = _head(content, _FEED)
+    return [
+        link.get("href").strip()
+        for link in (() if tree is None else tree.iter("link"))
+        if "alternate" in (link.get("rel") or "").lower().split()
+        and (link.get("type") or "").strip().lower() in _FEEDS
+        and (link.get("href") or "").strip()
+    ]
 
 
 def stated_addresses(links: list[Any], meta: dict[str, str]) -> str | None:
@@ -41,15 +55,18 @@ def _names(url: str) -> bool:
     return bool(url) and names_an_article(url)
 
 
-def _first_article(tags: str) -> str | None:
+def _head(content: bytes, signs: re.Pattern[bytes]) -> Any | None:
+    """The ``link`` and ``meta`` elements of a page's beginning, where *signs* stand in it."""
     import lxml.html
 
-    tree = lxml.html.document_fromstring(f"<html><head>{tags}</head><body>")
-    meta: dict[str, str] = {}
-    for one in tree.iter("meta"):
-        name = (one.get("property") or one.get("name") or "").lower()
-        meta.setdefault(name, one.get("content") or "")
-    return stated_addresses(list(tree.iter("link")), meta)
+    head = content[:_HEAD_BYTES]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode("utf-8", "replace")
+    if not signs.search(head):
+        return None
+    text = head.decode("utf-8", "replace").replace("\0", "")
+    tags = "".join(_TAGS.findall(_without(_without(text, "<!--", "-->"), "<script", "</script")))
+    return lxml.html.document_fromstring(f"<html><head>{tags}</head><body>") if tags else None
 
 
 def _without(text: str, begin: str, end: str) -> str:

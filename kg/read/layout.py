@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.read.byline import byline
+from kg.read.stated import CELL
 
 __all__ = ["blocks", "words_of"]
 
@@ -65,8 +66,8 @@ def _rows_to_paragraphs(table: Any) -> None:
     """Make each row a line; one with two cells may be a label and what it says: a byline."""
     for row in list(table.iter("tr", "caption")):
         cells = [one for one in map(words_of, row) if one] if row.tag == "tr" else [words_of(row)]
-        text, said = " ".join(cells), ": ".join(cells)
-        if len(cells) == 2 and not byline(text) and byline(said):
+        text, said = CELL.join(cells), ": ".join(cells)
+        if len(cells) == 2 and not byline(" ".join(cells)) and byline(said):
             text = said
         for child in list(row):
             row.remove(child)

@@ -246,7 +246,7 @@ TEMPLATES = {
             f"<article><h1>{TITLE}</h1><div class='date'>03.09.2019</div>{_p()}<table><tr><th>Аудан</th><th>Мектеп</th><th>Бала</th></tr>"
             "<tr><td>Талғар</td><td>48</td><td>31 200</td></tr><tr><td>Іле</td><td>52</td><td>40 100</td></tr></table></article>",
         ),
-        lines=(*PARAGRAPHS, "Аудан Мектеп Бала", "Талғар 48 31 200", "Іле 52 40 100"),
+        lines=(*PARAGRAPHS, "Аудан | Мектеп | Бала", "Талғар | 48 | 31 200", "Іле | 52 | 40 100"),
     ),
     "answers of readers without a name for their block": Template(
         _page(

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from kg.errors import SourceEmpty, SourceMalformed, SourceTooLarge
-from kg.model import Metadata, Page, Source
+from kg.model import Page, Source
 from kg.read.around import stated_around
 from kg.read.decode import text_of
 from kg.read.head import headline, metadata
@@ -62,7 +62,7 @@ def read(source: Source) -> Page:
     text = _main_text(found)
     if not text:
         raise SourceEmpty("no article text on the page", place=source.location, hint=_HINT)
-    return Page(source, tuple(text.splitlines()), links, _given_first(source.given, stated))
+    return Page(source, tuple(text.splitlines()), links, source.given.filled(stated))
 
 
 def _tree(source: Source) -> Any:
@@ -108,14 +108,3 @@ def _options() -> Any:
     from trafilatura.settings import Extractor
 
     return Extractor(output_format="python", fast=True, comments=False, tables=False)
-
-
-def _given_first(given: Metadata, stated: Metadata) -> Metadata:
-    return Metadata(
-        title=given.title or stated.title,
-        date=given.date or stated.date,
-        publisher=given.publisher or stated.publisher,
-        url=given.url or stated.url,
-        license=given.license or stated.license,
-        author=given.author or stated.author,
-    )

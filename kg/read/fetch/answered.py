@@ -10,10 +10,10 @@ from kg.errors import SourceNotSupported
 from kg.model import Answer, Metadata, Source
 from kg.read import formats
 from kg.read.address import is_address
+from kg.read.canonical import canonical_url, feed_links
 from kg.read.fetch.addresses import known_as, same_site
 from kg.read.fetch.unpacking import unpacked
 from kg.read.formats import HTML, feed, sitemap
-from kg.read.head import canonical_url, feed_links
 
 __all__ = ["FEED", "SITEMAP", "charset_of", "feeds_of", "kind_of", "source_of", "whole"]
 

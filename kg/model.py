@@ -51,6 +51,7 @@ class Source:
     relative to the folder that was read.  ``location`` is for messages only.  ``collection`` is the
     folder, file, stream or address that it was found in, a path made absolute; no graph ever holds
     it.  ``charset`` is the encoding that a server or archive declared, not that of the page itself.
+    ``captured`` is when a crawl took the page: captures of one identity are versions of it.
     """
 
     identity: str
@@ -61,6 +62,7 @@ class Source:
     given_id: str | None = None
     given: Metadata = Metadata()
     charset: str | None = None
+    captured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

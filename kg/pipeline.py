@@ -109,7 +109,7 @@ def remove(names: Iterable[str], config: Config, *, restore: bool = False) -> li
 
 def limits(config: Config) -> Limits:
     """What *config* allows to be read of one source and of one archive."""
-    return Limits(config.max_source_bytes, config.max_unpacked_bytes)
+    return Limits(config.max_source_bytes, config.max_unpacked_bytes, columns=config.column_names())
 
 
 def source_hash(source: Source) -> str:
@@ -124,7 +124,7 @@ class _Run:
     def __init__(self, config: Config, publication: Publication, progress: Progress) -> None:
         self.config, self.publication, self.progress = config, publication, progress
         self.known = {kept.identity: kept for kept in publication.articles.known()}
-        self.seen: dict[str, tuple[str, str]] = {}
+        self.seen: dict[str, tuple[str, str, bool]] = {}
         self.summary = Summary()
 
     def read(self, paths: list[str]) -> None:
@@ -179,7 +179,7 @@ class _Run:
         if source.identity in self.seen:
             self._met_again(source, digest)
             return False
-        self.seen[source.identity] = (source.location, digest)
+        self.seen[source.identity] = (source.location, digest, source.captured is not None)
         kept = self.known.get(source.identity)
         if kept is None:
             return True
@@ -199,7 +199,12 @@ class _Run:
         return False
 
     def _met_again(self, source: Source, digest: str) -> None:
-        location, known = self.seen[source.identity]
+        location, known, is_capture = self.seen[source.identity]
+        if known != digest and (is_capture or source.captured):
+            hint = "give the one that you want first, or each in a build of its own"
+            what = f"another version of {location}, which was read"
+            self._skip(SourceGivenTwice(what, place=source.location, hint=hint))
+            return
         if known != digest:
             raise IdentityClash(
                 f"{location} and {source.location} are different but both are {source.identity!r}",

@@ -41,7 +41,8 @@ __all__ = [
     "suffixes",
 ]
 
-TEXT, HTML, RECORD = "text/plain", "text/html", "application/json"
+TEXT, HTML = "text/plain", "text/html"
+RECORD = "application/x-agglo-kg-record"  # one object of JSON lines, one row of a table
 
 
 def page(source: Source) -> Page:
@@ -77,8 +78,12 @@ def by_type(declared: str) -> str | None:
 
 
 def media_type(content: bytes, supposed: str | None) -> str | None:
-    """What *content* is by how it begins; *supposed*, if no format knows it by that."""
-    for one in _formats():
+    """What *content* is by how it begins; *supposed*, if no format knows it by that.
+
+    The *supposed* one is asked first: a DOCX file begins as any ZIP does.
+    """
+    expected = _by_type().get(supposed or "")
+    for one in (expected, *_formats()):
         if hasattr(one, "begins") and one.begins(content):
             return str(one.MEDIA_TYPES[0])
     return supposed

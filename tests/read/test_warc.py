@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import tracemalloc
 import zlib
@@ -12,8 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import SourceError, SourceGivenTwice, SourceMalformed, SourceNotSupported
-from kg.errors import SourceTooLarge
+from kg.errors import (
+    SourceError,
+    SourceGivenTwice,
+    SourceMalformed,
+    SourceNotSupported,
+    SourceTooLarge,
+)
 from kg.model import Source
 from kg.read import Limits, sources
 from tests.read.conftest import TEXT
@@ -46,7 +50,8 @@ def record(
     return (
         (
             f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n"
-            f"WARC-Record-ID: <urn:uuid:0>\r\nContent-Type: {media_type}\r\nContent-Length: {size}\r\n\r\n"
+            f"WARC-Record-ID: <urn:uuid:0>\r\nContent-Type: {media_type}\r\n"
+            f"Content-Length: {size}\r\n\r\n"
         ).encode()
         + block
         + b"\r\n\r\n"

@@ -47,8 +47,12 @@ def _members(opened: Opened) -> Iterator[Source | SourceError]:
     encoding = _encoding(begin, opened.location)
     first_line = begin.decode(encoding, "ignore").lstrip("\ufeff\r\n").partition("\n")[0]
     delimiter = max(_DELIMITERS, key=lambda one: len(_cells(first_line, one)))
-    text = io.TextIOWrapper(stream, encoding, "replace", newline="")
-    found = rows(text, delimiter, opened.limits.source_bytes, opened.location)
+    with io.TextIOWrapper(stream, encoding, "replace", newline="") as text:
+        found = rows(text, delimiter, opened.limits.source_bytes, opened.location)
+        yield from _sources(found, opened)
+
+
+def _sources(found: Iterator[Row | SourceError], opened: Opened) -> Iterator[Source | SourceError]:
     header = next(found, None)
     if isinstance(header, SourceError):
         raise header

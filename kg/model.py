@@ -6,9 +6,10 @@ Classes and properties are written as in the contract: ``agl:Akimat``, ``schema:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 __all__ = [
+    "Answer",
     "Article",
     "Entity",
     "Extraction",
@@ -42,6 +43,31 @@ class Metadata:
     license: str | None = None
     author: str | None = None
 
+    def filled(self, other: Metadata) -> Metadata:
+        """This, with *other* where it says nothing."""
+        pairs = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return Metadata(**{name: value or getattr(other, name) for name, value in pairs})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address of the web answered: the bytes, unpacked, and what was said of them.
+
+    ``etag`` and ``last_modified`` are the server's validators, empty where it gave none: with one
+    of them it can be asked whether anything has changed.
+    """
+
+    address: str
+    content_type: str
+    content: bytes
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def has_validator(self) -> bool:
+        """Whether the server can tell that nothing has changed."""
+        return bool(self.etag or self.last_modified)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -52,6 +78,8 @@ class Source:
     folder, file, stream or address that it was found in, a path made absolute; no graph ever holds
     it.  ``charset`` is the encoding that a server or archive declared, not that of the page itself.
     ``captured`` is when a crawl took the page: captures of one identity are versions of it.
+    ``given`` goes before what the page says of itself, ``listed`` (by the feed or sitemap that led
+    to it) only fills what the page leaves out.
     """
 
     identity: str
@@ -62,6 +90,7 @@ class Source:
     given_id: str | None = None
     given: Metadata = Metadata()
     charset: str | None = None
+    listed: Metadata = Metadata()
     captured: str | None = None
 
 
@@ -95,11 +124,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Neighbouring paragraphs in one language, an ISO 639-1 code."""
+    """Neighbouring paragraphs in one language, a BCP 47 tag: ``ru``, ``kk``, ``kk-Latn``."""
 
     start: int
     end: int
     language: str
+
+    @property
+    def is_kazakh(self) -> bool:
+        """Whether it is Kazakh, in whatever letters."""
+        return self.language.partition("-")[0] == "kk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +179,12 @@ class Article:
     sentences: tuple[Span, ...] = ()
     passages: tuple[Passage, ...] = ()
     signature: bytes = b""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language of the text, its own first; what has no letters has no language."""
+        others = {one.language for one in self.passages} - {self.language, "und"}
+        return (self.language, *sorted(others))
 
     def sentence_at(self, start: int, end: int) -> Span:
         """The stretch of whole sentences that covers the characters from *start* to *end*."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
+from kg.clean.duplicates import signature
 from kg.clean.furniture import parted
-from kg.clean.language import require_kazakh
 from kg.clean.links import headlines, without_links
+from kg.clean.passages import kazakh_passages
 from kg.clean.tidy import tidy
 from kg.errors import SourceEmpty
 from kg.model import Article, Metadata, Page
 from kg.read.formats import HTML, TEXT
 
-__all__ = ["article_key", "clean"]
+__all__ = ["article_key", "clean", "told_anew"]
 
 
 def clean(page: Page) -> Article:
@@ -38,7 +39,7 @@ def clean(page: Page) -> Article:
         raise SourceEmpty(
             "no text but menus and headlines", place=source.location, hint="give the article itself"
         )
-    require_kazakh(text, source.location)
+    passages = kazakh_passages(text, source.location)
     if source.media_type == HTML:
         teasers = headlines(links, text, title)
     key = article_key(source.identity)
@@ -49,6 +50,20 @@ def clean(page: Page) -> Article:
         text=text,
         metadata=replace(metadata, title=title),
         teasers=tuple(teasers),
+        passages=passages,
+        signature=signature(text),
+    )
+
+
+def told_anew(article: Article) -> Article:
+    """A stored *article* as ``clean`` would tell its languages and sign it now.
+
+    Raises SourceNotKazakh where no paragraph is Kazakh.
+    """
+    return replace(
+        article,
+        passages=kazakh_passages(article.text, article.identity),
+        signature=signature(article.text),
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.attendance import attendance_facts
 from kg.extract.bodies import mention_bodies
 from kg.extract.draft import Draft
 from kg.extract.lists import lists
+from kg.extract.passages import kazakh_only
 from kg.extract.persons import mention_persons
 from kg.extract.places import mention_places, unit_phrases
 from kg.extract.posts import mention_posts
@@ -16,8 +19,11 @@ __all__ = ["extract"]
 
 
 def extract(article: Article) -> Extraction:
-    """What the text of an analysed *article* says: its mentions, their referents, its facts."""
-    draft = Draft(article, lists())
+    """What the text of an analysed *article* says: its mentions, their referents, its facts.
+
+    Passages in another language than Kazakh say nothing.
+    """
+    draft = Draft(kazakh_only(article), lists())
     places = unit_phrases(draft)
     mention_bodies(draft, places)
     mention_dates(draft)
@@ -26,4 +32,4 @@ def extract(article: Article) -> Extraction:
     mention_places(draft, places)
     mention_numbers(draft)
     attendance_facts(draft)
-    return draft.finished()
+    return replace(draft.finished(), article=article)

@@ -71,7 +71,8 @@ def _metadata(quads: Quads, names: Names, article: Article) -> None:
     quads.text(document, "dct:source", article.identity)
     quads.date(document, "dct:issued", known.date)
     quads.text(document, "dct:publisher", known.publisher)
-    quads.text(document, "dct:language", article.language)
+    for language in article.languages:
+        quads.text(document, "dct:language", language)
     if known.license and known.license.startswith(("http://", "https://")):
         quads.link(document, "dct:license", known.license)
     if article.id != article.key:

@@ -12,7 +12,7 @@ from kg.read.address import names_an_article
 from kg.read.dates import stated_date
 from kg.read.decode import encoding_of
 
-__all__ = ["canonical_url", "metadata", "parsed", "squeezed"]
+__all__ = ["canonical_url", "feed_links", "metadata", "parsed", "squeezed"]
 
 _HEAD_BYTES = 200_000
 _DATES = (
@@ -20,6 +20,7 @@ _DATES = (
     " dc.date"
 ).split()
 _PUBLISHERS = "og:site_name dcterms.publisher dc.publisher".split()
+_FEEDS = ("application/rss+xml", "application/atom+xml")
 _BETWEEN_TITLE_AND_SITE = re.compile(r"\s+(?:::|[-–—|/»«·•])\s+")
 
 
@@ -36,13 +37,31 @@ def parsed(content: str) -> Any:
 
 def canonical_url(content: bytes) -> str | None:
     """The address that a page's head gives as its own; None for none, or for a front page."""
+    tree = _head(content)
+    return None if tree is None else _canonical(tree)
+
+
+def feed_links(content: bytes) -> list[str]:
+    """The feeds that a page's head names, as they stand there."""
+    tree = _head(content)
+    return [
+        link.get("href").strip()
+        for link in (() if tree is None else tree.iter("link"))
+        if "alternate" in (link.get("rel") or "").lower().split()
+        and (link.get("type") or "").strip().lower() in _FEEDS
+        and (link.get("href") or "").strip()
+    ]
+
+
+def _head(content: bytes) -> Any:
+    """The tree of a page's beginning; None for no page at all, as its reader is going to say."""
     import lxml.etree
 
     head = content[:_HEAD_BYTES].decode(encoding_of(content), "replace").replace("\0", "")
     try:
-        return _canonical(parsed(head))
+        return parsed(head)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
-        return None  # no page at all, as its reader is going to say
+        return None
 
 
 def metadata(tree: Any) -> Metadata:

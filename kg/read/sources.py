@@ -77,12 +77,8 @@ def from_stream(stream: BinaryIO, limits: Limits) -> Iterator[Source | SourceErr
 
 
 def identified(source: Source) -> Source:
-    """*source* by its canonical URL, if it is a page that gives one; else by the name it has.
-
-    A crawl may have come to a page by an address with other parameters than its own.
-    """
-    is_named = source.given_id or (source.given.url and not source.captured)
-    if source.media_type != HTML or is_named:
+    """*source* by its canonical URL, if it is a page that gives one; else by the name it has."""
+    if source.media_type != HTML or source.given_id or source.given.url:
         return source
     url = canonical_url(source.content)
     return replace(source, identity=url, given=replace(source.given, url=url)) if url else source

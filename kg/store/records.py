@@ -17,6 +17,7 @@ from kg.model import (
     Passage,
     Referent,
     Resolved,
+    Source,
     Span,
     Token,
 )
@@ -27,6 +28,8 @@ __all__ = [
     "article_of",
     "resolved_bytes",
     "resolved_of",
+    "source_bytes",
+    "source_of",
     "token_bytes",
     "with_tokens",
 ]
@@ -114,6 +117,18 @@ def resolved_of(content: bytes, article: Article) -> Resolved:
     )
     entities = tuple(Entity(row[0], row[1], row[2], tuple(row[3])) for row in record["entities"])
     return Resolved(extraction, entities)
+
+
+def source_bytes(source: Source) -> bytes:
+    """*source* without its bytes."""
+    return _packed({**asdict(replace(source, content=b"")), "content": None})
+
+
+def source_of(content: bytes, original: bytes) -> Source:
+    """The source that ``source_bytes`` made *content* of, with the bytes *original*."""
+    record = _unpacked(content)
+    stated = {name: Metadata(**record[name]) for name in ("given", "listed")}
+    return Source(**{**record, **stated, "content": original})
 
 
 def _token_rows(tokens: tuple[Token, ...]) -> list[tuple[int, int, str, str, str]]:

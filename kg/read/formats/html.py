@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from kg.errors import SourceEmpty, SourceMalformed
-from kg.model import Metadata, Page, Source
+from kg.model import Page, Source
 from kg.read.decode import text_of
 from kg.read.head import metadata, parsed, squeezed
 from kg.read.layout import unwrap_layout_tables
@@ -41,21 +41,10 @@ def read(source: Source) -> Page:
         raise SourceMalformed(
             f"not HTML: {squeezed(str(error))}", place=source.location, hint=_HINT
         ) from error
-    stated = _given_first(source.given, metadata(tree))
+    stated = source.given.filled(metadata(tree))
     links = tuple(squeezed(link.text_content()) for link in tree.iter("a"))
     unwrap_layout_tables(tree)
     found: Any = trafilatura.bare_extraction(tree, fast=True, include_comments=False)
     if found is None or not found.text:
         raise SourceEmpty("no article text on the page", place=source.location, hint=_HINT)
     return Page(source, tuple(found.text.splitlines()), links, stated)
-
-
-def _given_first(given: Metadata, stated: Metadata) -> Metadata:
-    return Metadata(
-        title=given.title or stated.title,
-        date=given.date or stated.date,
-        publisher=given.publisher or stated.publisher,
-        url=given.url or stated.url,
-        license=given.license or stated.license,
-        author=given.author or stated.author,
-    )

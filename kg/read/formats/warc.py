@@ -11,6 +11,9 @@ from kg.model import Metadata, Source
 from kg.read import formats
 from kg.read.address import is_address, names_an_article
 from kg.read.crawl import Record, content, records
+from kg.read.fetch.addresses import known_as, same_site
+from kg.read.formats import HTML
+from kg.read.head import canonical_url
 from kg.read.opened import Opened
 from kg.read.passed import PassedOver
 
@@ -28,7 +31,7 @@ def begins(content: bytes) -> bool:
 
 
 def members(opened: Opened) -> Iterator[Source | SourceError]:
-    """Each page or document that a server answered with, by its address.
+    """Each page or document that a server answered with, known as if it were fetched now.
 
     A page that was captured more than once is read from its newest capture in this file.  Other
     answers, such as pictures, redirects and lists, are one skip.  The crawl's date is not taken for
@@ -64,7 +67,9 @@ def _older(opened: Opened) -> set[int]:
     for record in records(opened.stream, "", 0, lambda one: False):
         if isinstance(record, SourceError) or not _is_document(record):
             continue
-        digest = blake2b(record.address.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        digest = blake2b(
+            _name(record.address).encode("utf-8", "surrogatepass"), digest_size=8
+        ).digest()
         key, date = int.from_bytes(digest, "big"), _digits(record.date)
         known = newest.get(key)
         if known is not None and known >> 40 >= date:
@@ -102,6 +107,13 @@ def _declared(record: Record) -> str | None:
     return formats.by_type(record.media_type)
 
 
+def _name(address: str) -> str:
+    try:
+        return known_as(address)
+    except ValueError:  # such as an IPv6 address without its end
+        return address
+
+
 def _path(address: str) -> str:
     try:
         return urlsplit(address).path
@@ -119,14 +131,15 @@ def _source(record: Record, opened: Opened) -> Source | SourceError:
     found = formats.media_type(body[:4096], declared)
     if found and not formats.is_collection(found):
         kind = found
-    is_name = names_an_article(record.address)
+    own = canonical_url(body) if kind == HTML else None
+    url = own if own and same_site(own, record.address) else _name(record.address)
     return Source(
-        record.address if is_name else f"{opened.name}#{record.number}",
+        url if names_an_article(url) else f"{opened.name}#{record.number}",
         place,
         opened.collection,
         kind,
         body,
-        given=Metadata(url=record.address if is_address(record.address) else None),
+        given=Metadata(url=url if is_address(url) else None),
         charset=record.charset,
         captured=record.date or "undated",
     )

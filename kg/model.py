@@ -6,6 +6,7 @@ Classes and properties are written as in the contract: ``agl:Akimat``, ``schema:
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, fields
 
 __all__ = [
@@ -165,6 +166,7 @@ class Article:
     and teasers.  ``teasers`` are headlines of other articles that stood on the page.  ``passages``
     tell the language of each part of the text; without them all of it is in ``language``.
     ``signature`` is what near duplicates are found by, see ``kg.clean.duplicates``.
+    ``kind`` is ``agl:Report`` for a report, which is an article of its own kind in the graph.
     """
 
     id: str
@@ -179,6 +181,7 @@ class Article:
     sentences: tuple[Span, ...] = ()
     passages: tuple[Passage, ...] = ()
     signature: bytes = b""
+    kind: str = "agl:Article"
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -188,7 +191,9 @@ class Article:
 
     def sentence_at(self, start: int, end: int) -> Span:
         """The stretch of whole sentences that covers the characters from *start* to *end*."""
-        inside = [one for one in self.sentences if one.start < end and start < one.end]
+        first = bisect_right(self.sentences, start, key=lambda one: one.end)
+        behind = bisect_left(self.sentences, end, lo=first, key=lambda one: one.start)
+        inside = self.sentences[first:behind]
         return Span(inside[0].start, inside[-1].end) if inside else Span(start, end)
 
 

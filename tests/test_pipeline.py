@@ -24,6 +24,7 @@ from kg.model import Resolved, Source
 from kg.pipeline import annotate, build, remove
 from kg.publish import Made
 from kg.query import open_store
+from kg.read import alive
 from kg.store import packed
 
 
@@ -245,6 +246,17 @@ def test_annotate_stores_nothing_and_raises_what_is_wrong() -> None:
     bad = Source("b", "b.txt", "-", "text/plain", b"\xff\xfe\xfd")
     with pytest.raises(SourceError, match=r"b\.txt"):
         annotate(bad, "https://data.example/")
+
+
+def test_a_long_article_gives_signs_of_life_paragraph_by_paragraph() -> None:
+    signs: list[None] = []
+    text = "Шымкент қаласында көпір салынды.\n" * 40
+    alive.set_hook(lambda: signs.append(None))
+    try:
+        annotate(Source("a", "a.txt", "-", "text/plain", text.encode()), "https://data.example/")
+    finally:
+        alive.set_hook(lambda: None)
+    assert len(signs) > 40
 
 
 @pytest.mark.parametrize(

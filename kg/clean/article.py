@@ -12,7 +12,7 @@ from kg.clean.passages import kazakh_passages
 from kg.clean.tidy import tidy
 from kg.errors import SourceEmpty
 from kg.model import Article, Metadata, Page
-from kg.read.formats import HTML, TEXT
+from kg.read.formats import HTML, PDF, TEXT
 
 __all__ = ["article_key", "clean", "told_anew"]
 
@@ -52,6 +52,7 @@ def clean(page: Page) -> Article:
         teasers=tuple(teasers),
         passages=passages,
         signature=signature(text),
+        kind="agl:Report" if source.media_type == PDF else "agl:Article",
     )
 
 

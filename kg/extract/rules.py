@@ -14,6 +14,7 @@ from kg.extract.places import mention_places, unit_phrases
 from kg.extract.posts import mention_posts
 from kg.extract.quantities import mention_dates, mention_numbers
 from kg.model import Article, Extraction
+from kg.read.alive import sign
 
 __all__ = ["extract"]
 
@@ -25,11 +26,15 @@ def extract(article: Article) -> Extraction:
     """
     draft = Draft(kazakh_only(article), lists())
     places = unit_phrases(draft)
+    sign()  # a rule takes a second for a whole book
     mention_bodies(draft, places)
     mention_dates(draft)
+    sign()
     mention_persons(draft)
+    sign()
     mention_posts(draft, places)
     mention_places(draft, places)
     mention_numbers(draft)
+    sign()
     attendance_facts(draft)
     return replace(draft.finished(), article=article)

@@ -66,7 +66,9 @@ def memberships(resolved: Resolved, base_iri: str, threshold: float) -> Iterator
 
 def _metadata(quads: Quads, names: Names, article: Article) -> None:
     document, known = names.document(article.key), article.metadata
-    quads.link(document, "rdf:type", "agl:Article")
+    quads.link(document, "rdf:type", "agl:Article")  # whatever it is, queries find it as one
+    if article.kind != "agl:Article":
+        quads.link(document, "rdf:type", article.kind)
     quads.text(document, "dct:title", known.title, article.language)
     quads.text(document, "dct:source", article.identity)
     quads.date(document, "dct:issued", known.date)

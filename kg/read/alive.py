@@ -19,7 +19,7 @@ def sign() -> None:
     _hook()
 
 
-def set_hook(hook: Callable[[], None]) -> None:
-    """From now on *hook* is called at every sign."""
+def set_hook(hook: Callable[[], None] | None) -> None:
+    """From now on *hook* is called at every sign; None: nothing is."""
     global _hook  # noqa: PLW0603  # one process reads one source at a time
-    _hook = hook
+    _hook = hook or _nobody_waits

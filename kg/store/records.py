@@ -51,6 +51,7 @@ def article_bytes(article: Article) -> bytes:
             "teasers": article.teasers,
             "passages": [astuple(one) for one in article.passages],
             "signature": article.signature.hex(),
+            "kind": article.kind,
         }
     )
 
@@ -68,6 +69,7 @@ def article_of(content: bytes) -> Article:
         teasers=tuple(record["teasers"]),
         passages=tuple(Passage(*row) for row in record.get("passages", ())),
         signature=bytes.fromhex(record.get("signature", "")),
+        kind=record.get("kind", "agl:Article"),
     )
 
 
@@ -127,8 +129,8 @@ def source_bytes(source: Source) -> bytes:
 def source_of(content: bytes, original: bytes) -> Source:
     """The source that ``source_bytes`` made *content* of, with the bytes *original*."""
     record = _unpacked(content)
-    stated = {name: Metadata(**record[name]) for name in ("given", "listed")}
-    return Source(**{**record, **stated, "content": original})
+    stated = {name: Metadata(**record.get(name, {})) for name in ("given", "listed")}
+    return Source(**{**record, "content": original, **stated})
 
 
 def _token_rows(tokens: tuple[Token, ...]) -> list[tuple[int, int, str, str, str]]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from tempfile import gettempdir
+
+from kg.errors import StoreUnusable
 
 __all__ = ["Seen"]
 
@@ -29,7 +33,7 @@ class Seen:
     def first(self, identity: str) -> tuple[str, str, bool] | None:
         """Location and hash of the first source of that identity, and whether a crawl took it."""
         query = "SELECT location, hash, captured FROM seen WHERE identity = ?"
-        with closing(self._connection.execute(query, (identity,))) as cursor:
+        with _told(), closing(self._connection.execute(query, (identity,))) as cursor:
             row: tuple[str, str, int] | None = cursor.fetchone()
         return (row[0], row[1], bool(row[2])) if row else None
 
@@ -37,6 +41,18 @@ class Seen:
         self, identity: str, location: str, source_hash: str, is_captured: bool = False
     ) -> None:
         """Remember the first source of an identity."""
-        self._connection.execute(
-            "INSERT INTO seen VALUES (?, ?, ?, ?)", (identity, location, source_hash, is_captured)
-        )
+        row = (identity, location, source_hash, is_captured)
+        with _told():
+            self._connection.execute("INSERT INTO seen VALUES (?, ?, ?, ?)", row)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreUnusable(
+            f"what was read cannot be noted down: {error}",
+            place=gettempdir(),
+            hint="check free space: df -h /tmp ; or name another folder: TMPDIR=...",
+        ) from error

@@ -76,16 +76,17 @@ def spread(
 
 
 def _team(make: object, workers: int, bounds: Bounds) -> list[Worker]:
-    """As many workers for *make*: first those that an earlier call left; others of them end."""
+    """As many workers for *make*, of those that an earlier call left before new ones.
+
+    Those that were for something else end.
+    """
     left = [worker for worker in _idle if worker.is_ours()]
-    fitting: list[Worker] = []
-    _idle.clear()
+    fitting = [worker for worker in left if worker.does(make, bounds)]
     for worker in left:
-        if len(fitting) < workers and worker.does(make, bounds):
-            fitting.append(worker)
-        else:
+        if worker not in fitting:
             worker.end()
-    return fitting + [Worker(make, bounds) for _ in range(workers - len(fitting))]
+    _idle[:] = fitting[workers:]
+    return fitting[:workers] + [Worker(make, bounds) for _ in range(workers - len(fitting))]
 
 
 @atexit.register

@@ -91,14 +91,14 @@ class Web:
                     content = self._body(response, said, address)
                 return Reply(response.status, said, content)
 
-    def _all(self, headers: Mapping[str, str]) -> dict[str, str]:
-        return {
-            "User-Agent": self._manners.signature,
-            "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8",
-            "Accept-Language": "kk, *;q=0.5",
-            "Accept-Encoding": "gzip",
-            **headers,
-        }
+    def _all(self, headers: Mapping[str, str]) -> list[tuple[str | bytes, str | bytes]]:
+        return [
+            ("User-Agent", self._manners.signature),
+            ("Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"),
+            ("Accept-Language", "kk, *;q=0.5"),
+            ("Accept-Encoding", "gzip"),
+            *headers.items(),
+        ]
 
     def _body(self, response: httpcore.Response, said: Mapping[str, str], address: str) -> bytes:
         limit = self._manners.source_bytes

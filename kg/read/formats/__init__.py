@@ -42,7 +42,7 @@ __all__ = [
     "suffixes",
 ]
 
-TEXT, HTML = "text/plain", "text/html"
+TEXT, HTML, PDF = "text/plain", "text/html", "application/pdf"
 RECORD = "application/x-agglo-kg-record"  # one object of JSON lines, one row of a table
 
 

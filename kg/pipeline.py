@@ -205,7 +205,7 @@ class _Run:
                     self.summary.removed += 1
 
     def _changed(self, paths: list[str]) -> Iterator[Source]:
-        with fetching(manners(self.config), self.publication.articles.answers) as fetch:
+        with fetching(manners(self.config), self.publication.answers) as fetch:
             for found in sources(paths, limits(self.config), fetch):
                 if isinstance(found, SourceError):
                     self._skip(found)
@@ -225,7 +225,7 @@ class _Run:
         if kept is None:
             return True
         if kept.removed:
-            self.publication.articles.answers.forget(source.location)
+            self.publication.answers.forget(source.location)
             self.summary.skipped.append(
                 Skipped(
                     source.location,

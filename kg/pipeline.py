@@ -184,7 +184,7 @@ class _Run:
                     self.summary.removed += 1
 
     def _changed(self, paths: list[str]) -> Iterator[Source]:
-        with fetching(manners(self.config), self.publication.articles.answers) as fetch:
+        with fetching(manners(self.config), self.publication.answers) as fetch:
             for found in sources(paths, limits(self.config), fetch):
                 if isinstance(found, SourceError):
                     self.summary.skip(found)
@@ -204,7 +204,7 @@ class _Run:
         if kept is None:
             return True
         if kept.removed:
-            self.publication.articles.answers.forget(source.location)
+            self.publication.answers.forget(source.location)
             self.summary.skip_removed(source.location, kept.id)
         elif kept.source_hash == digest:
             self.summary.unchanged += 1

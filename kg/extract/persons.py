@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.draft import Draft, Named
+from kg.extract.draft import Draft
 from kg.model import Referent, Token
 from kg.text import lower
 
@@ -107,7 +107,7 @@ def _note(draft: Draft, first: int, last: int) -> None:
     if number is None:
         number = draft.refer(Referent("agl:Person", name))
     draft.mention(first, last, draft.referents[number].name, "PERSON", number)
-    draft.named.append(Named(first, last, (number,)))
+    draft.name(first, last, (number,))
 
 
 def _nominative(word: str, token: Token) -> str:
@@ -144,4 +144,4 @@ def _surnames_alone(draft: Draft) -> None:
         if len(bearers) == 1 and _SURNAME.fullmatch(token.text):
             name = draft.referents[bearers[0]].name
             draft.mention(i, i + 1, name, "PERSON", bearers[0])
-            draft.named.append(Named(i, i + 1, (bearers[0],)))
+            draft.name(i, i + 1, (bearers[0],))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.bodies import genitive
 from kg.extract.draft import Draft, Named
 from kg.extract.lists import HeadNoun
-from kg.extract.places import Place, possessed, referent_of
+from kg.extract.nominative import genitive, possessed
+from kg.extract.places import Place, referent_of
 from kg.model import Fact, Referent
 from kg.text import lower
 

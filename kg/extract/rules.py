@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.attendance import attendance_facts
-from kg.extract.bodies import mention_bodies
 from kg.extract.draft import Draft
+from kg.extract.institutions import mention_institutions
 from kg.extract.lists import lists
 from kg.extract.persons import mention_persons
 from kg.extract.places import mention_places, unit_phrases
@@ -19,7 +19,7 @@ def extract(article: Article) -> Extraction:
     """What the text of an analysed *article* says: its mentions, their referents, its facts."""
     draft = Draft(article, lists())
     places = unit_phrases(draft)
-    mention_bodies(draft, places)
+    mention_institutions(draft)
     mention_dates(draft)
     mention_persons(draft)
     mention_posts(draft, places)

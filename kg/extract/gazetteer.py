@@ -1,0 +1,70 @@
+"""Tokens in, the bodies of the authority lists whose names stand in full or as abbreviations out.
+
+Names are looked up by their first word and compared on lower-case words, the last one on its lemma
+or behind its case ending, so that a text is read once however many names there are.
+"""
+
+from __future__ import annotations
+
+from kg.extract.draft import Draft
+from kg.extract.lists import Body
+from kg.model import Referent
+
+__all__ = ["ENDINGS", "mention_listed_bodies"]
+
+# Case endings behind a possessive vowel and behind other sounds (Қазақ грамматикасы, 2002, § 113).
+ENDINGS = frozenset(
+    {"", "н", "ның", "нің", "на", "не", "нда", "нде", "нан", "нен", "мен", "бен", "пен", "ны", "ні"}
+    | {"дың", "дің", "тың", "тің", "ды", "ді", "ты", "ті", "ға", "ге", "қа", "ке", "да", "де"}
+    | {"та", "те", "дан", "ден", "тан", "тен", "ндағы", "ндегі", "дағы", "дегі", "тағы", "тегі"}
+)
+
+
+def mention_listed_bodies(draft: Draft) -> None:
+    """Note each listed name, the longest at its place, that no longer name holds."""
+    known, words = draft.lists.body_names, draft.words
+    i, count = 0, len(words.low)
+    while i < count:
+        length = 1
+        if words.upper[i] and (words.low[i] in known or words.lemma[i] in known):
+            found = _longest(draft, i)
+            if found:
+                length = len(found[0])
+                _note(draft, i, i + length, found[1])
+        i += length
+
+
+def _longest(draft: Draft, i: int) -> tuple[tuple[str, ...], Body] | None:
+    words, known = draft.words, draft.lists.body_names
+    for entry in (*known.get(words.low[i], ()), *known.get(words.lemma[i], ())):
+        name, body = entry
+        end = i + len(name)
+        if end > words.end[i] or tuple(words.low[i : end - 1]) != name[:-1]:
+            continue
+        if _is_form(draft, end - 1, name[-1]) and _is_told(draft, i, name):
+            return entry
+    return None
+
+
+def _is_form(draft: Draft, i: int, word: str) -> bool:
+    """Whether the token at *i* is *word* with any case ending."""
+    low, lemma = draft.words.low[i], draft.words.lemma[i]
+    if low == word or lemma == word:
+        return True
+    return low.startswith(word) and low[len(word) :].lstrip("-") in ENDINGS
+
+
+def _is_told(draft: Draft, i: int, name: tuple[str, ...]) -> bool:
+    """Whether a single word is surely the name: an abbreviation, or a capital within a sentence."""
+    if len(name) > 1 or draft.tokens[i].text[:2].isupper():
+        return True
+    follows = draft.noun(i + 1)
+    return not draft.begins_sentence(i) and not (follows and follows.role == "unit")
+
+
+def _note(draft: Draft, first: int, last: int, body: Body) -> None:
+    if not draft.is_free(first, last):
+        return
+    number = draft.refer(Referent(body.type, body.name, body.other_names, body.code))
+    draft.mention(first, last, body.name, "ORGANISATION", number)
+    draft.name(first, last, (number,))

@@ -26,16 +26,22 @@ def mention_body(draft: Draft, i: int, noun: HeadNoun) -> None:
     """Note the body whose name ends with the head noun at *i*, if it is told by name."""
     if not possessed(draft.tokens[i], noun) or not draft.is_free(i, i + 1):
         return
-    core = _listed_start(draft, i, noun)
-    is_listed = core is not None
+    plural = is_plural(draft.tokens[i], noun)
+    core = None if plural else _listed_start(draft, i, noun)
     owner = None
-    if core is None:
+    if plural:
+        core = capital_before(draft, i, coordinated=True)
+        if core is None:
+            core, owner = _core(draft, i, noun)
+    elif core is None:
         core, owner = _core(draft, i, noun)
-        if core is None or not (owner or _is_name(draft, core, i, noun)):
+        if core is not None and not (owner or _is_name(draft, core, i, noun)):
             return
+    if core is None:
+        return
     owner = owner or owner_before(draft, core)
     first = owner.first if owner else core
-    if is_plural(draft.tokens[i], noun) and not is_listed:
+    if plural:
         _several(draft, first, core, i, noun, owner)
         return
     number = draft.refer(_referent(draft, core, i, noun, owner))

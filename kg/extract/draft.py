@@ -78,6 +78,11 @@ class Draft:
         """The label of the mention that holds the token at *i*, or the empty string."""
         return self._mentions[self._holders[i]].label if i in self._holders else ""
 
+    def mentions_in(self, first: int, last: int) -> list[Mention]:
+        """The mentions that hold tokens of ``tokens[first:last]``, in reading order."""
+        held = dict.fromkeys(self._holders[i] for i in range(first, last) if i in self._holders)
+        return [self._mentions[one] for one in held]
+
     def refer(self, referent: Referent) -> int:
         """The number of *referent*, the same for the same code or name of one type."""
         key = (referent.type, referent.code or lower(referent.name))

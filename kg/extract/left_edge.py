@@ -37,8 +37,11 @@ def governed(draft: Draft, i: int) -> bool:
     return further and is_bare  # қызметкерлерді қайта даярлау
 
 
-def capital_before(draft: Draft, i: int) -> int | None:
-    """The first of the neighbouring capitals nearest before *i*, if no end of a name is between."""
+def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | None:
+    """The first of the neighbouring capitals nearest before *i*, if no end of a name is between.
+
+    Of names that are *coordinated* before one head noun, the capital of the first.
+    """
     words, found, joined = draft.words, None, False
     for j in range(i - 1, max(words.first[i], i - _LONGEST_NAME) - 1, -1):
         if not _inside_name(draft, j, joined):
@@ -47,7 +50,7 @@ def capital_before(draft: Draft, i: int) -> int | None:
         joined = joined or low == "және"
         if words.upper[j] and not _ends_name(draft, j, i):
             found = j
-        elif found is not None:
+        elif found is not None and not coordinated:
             break
     return found
 

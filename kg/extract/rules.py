@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.attendance import attendance_facts
 from kg.extract.draft import Draft
 from kg.extract.institutions import mention_institutions
+from kg.extract.instruments import mention_instruments
 from kg.extract.lists import lists
 from kg.extract.persons import mention_persons
 from kg.extract.places import mention_places, unit_phrases
@@ -21,6 +22,7 @@ def extract(article: Article) -> Extraction:
     places = unit_phrases(draft)
     mention_institutions(draft)
     mention_dates(draft)
+    mention_instruments(draft)
     mention_persons(draft)
     mention_posts(draft, places)
     mention_places(draft, places)

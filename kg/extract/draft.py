@@ -54,6 +54,8 @@ class Draft:
     _mentions: dict[int, Mention] = field(default_factory=dict)  # by their first token
     _holders: dict[int, int] = field(default_factory=dict)  # token -> first token of its mention
     _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    _by_last_word: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    _types: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.words = Words.of(self.article)
@@ -88,8 +90,24 @@ class Draft:
         key = (referent.type, referent.code or lower(referent.name))
         if key not in self._numbers:
             self._numbers[key] = len(self.referents)
+            self._types.add(referent.type)
+            last = referent.type, referent.name.rpartition(" ")[2]
+            self._by_last_word.setdefault(last, []).append(len(self.referents))
             self.referents.append(referent)
         return self._numbers[key]
+
+    def has_type(self, kind: str) -> bool:
+        """Whether anything of one type was found."""
+        return kind in self._types
+
+    def by_last_word(self, kind: str, word: str) -> list[int]:
+        """The numbers of the referents of one type whose names end with *word*."""
+        return self._by_last_word.get((kind, word), [])
+
+    def is_place(self, first: int, last: int) -> bool:
+        """Whether ``tokens[first:last]`` is a place that its kind word told before."""
+        place = self.places_by_end.get(last)
+        return place is not None and place.first == first and place.unit is not None
 
     def mention(self, first: int, last: int, name: str, label: str, referent: int | None) -> None:
         """Note that ``tokens[first:last]`` is a name, unless a mention already holds part of it."""

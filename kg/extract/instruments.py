@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.draft import Draft
-from kg.extract.left_edge import phrase_start
+from kg.extract.left_edge import JOINING, phrase_start
 from kg.extract.lists import HeadNoun
-from kg.extract.nominative import possessed
+from kg.extract.nominative import genitive, is_plural, possessed
 from kg.extract.places import Place, referent_of
 from kg.model import Fact, Referent
 
@@ -91,15 +91,38 @@ def _note(draft: Draft, phrase: _Phrase) -> None:
     name = _name(draft, first, phrase.head, phrase.noun)
     others = (f"«{draft.text(quote[0] + 1, quote[1])}» {phrase.noun.citation}",) if quote else ()
     is_named = bool(quote or phrase.places or "№" in name)
+    if is_plural(draft.tokens[phrase.head], phrase.noun) and _several(draft, phrase):
+        return
     number = draft.refer(Referent(phrase.noun.type, name, others, local=not is_named))
     if quote and _is_name(draft, phrase, quote):
         draft.release(quote[0] + 1, quote[1])
         label = "LAW" if _is_about(draft, quote) else "PROJECT"
         draft.mention(quote[0] + 1, quote[1], name, label, number)
-    elif phrase.noun.label == "PROJECT" and phrase.places:
+    elif phrase.noun.label == "PROJECT" and phrase.places and not _coordinated(draft, phrase):
         _mark(draft, phrase, number)
     draft.name(first, phrase.head + 1, (number,))
     _facts(draft, phrase, number)
+
+
+def _coordinated(draft: Draft, phrase: _Phrase) -> bool:
+    """Whether several places are joined in the name: then each is marked by itself."""
+    return any(draft.words.low[place.first - 1] in JOINING for place in phrase.places[1:])
+
+
+def _several(draft: Draft, phrase: _Phrase) -> bool:
+    """``Астана және Шымкент агломерацияларының схемалары``: one for each place."""
+    if phrase.quote or len(phrase.places) < 2 or not _coordinated(draft, phrase):
+        return False
+    start, end = draft.tokens[phrase.first].start, draft.tokens[phrase.head].end
+    between = draft.text(phrase.places[-1].last, phrase.head + 1).split()[:-1]
+    numbers = []
+    for place in phrase.places:
+        unit = draft.refer(referent_of(place))
+        name = [genitive(draft.referents[unit].name), *between, phrase.noun.citation]
+        numbers.append(draft.refer(Referent(phrase.noun.type, " ".join(name))))
+        draft.fact(Fact(numbers[-1], "agl:concerns", unit, start, end, rule="place-in-name"))
+    draft.name(phrase.first, phrase.head + 1, tuple(numbers))
+    return True
 
 
 def _name(draft: Draft, first: int, head: int, noun: HeadNoun) -> str:

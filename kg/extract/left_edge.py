@@ -8,6 +8,7 @@ back: through bare nouns and adjectives, genitives, verbal nouns with their obje
 from __future__ import annotations
 
 from kg.extract.draft import Draft
+from kg.extract.surnames import SURNAME
 
 __all__ = ["JOINING", "capital_before", "governed", "phrase_start"]
 
@@ -48,6 +49,8 @@ def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | 
             break
         low = words.low[j]
         joined = joined or low == "және"
+        if found is not None and _is_surname(draft, j):
+            break
         if words.upper[j] and not _ends_name(draft, j, i):
             found = j
         elif found is not None and not coordinated:
@@ -58,6 +61,16 @@ def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | 
 def _ends_name(draft: Draft, j: int, head: int) -> bool:
     """Whether the capital at *j* closes a longer name: ``Республикасының`` before ``министрлігі``."""
     return draft.words.possessed[j] and draft.words.case[j] in ("Gen", "Nom") and j != head - 1
+
+
+def _is_surname(draft: Draft, j: int) -> bool:
+    """Whether the capital at *j* ends a person's name, which no body's name goes on with.
+
+    ``Марат Оспанов атындағы`` does.
+    """
+    words = draft.words
+    is_shaped = words.upper[j] and SURNAME.fullmatch(words.low[j]) is not None
+    return is_shaped and words.low[j + 1] != "атындағы" and (words.lemma[j],) not in draft.lists.places
 
 
 def _inside_name(draft: Draft, j: int, joined: bool) -> bool:

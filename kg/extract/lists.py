@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import chain
 
 from kg.errors import ListError
-from kg.model import Unit
+from kg.model import Referent, Unit
 from kg.text import lower
 
 __all__ = ["Body", "HeadNoun", "Lists", "lists", "rows"]
@@ -56,7 +56,8 @@ class Lists:
     ``places`` maps the lower-case words of a unit's short name (``алматы``; ``батыс қазақстан``) to
     all units that go by it, ``longest_place`` a first word to the words of the longest one.  ``bodies_by_name`` has lower-case full names as keys, ``body_names`` their first words, with the
     words of each name, the longest first.  Given names
-    that are words of every day (``Алтын``, gold) are left out.  ``written_forms`` has legal forms
+    that are words of every day (``Алтын``, gold) are left out.  ``natural`` are
+    places that are no units, by the first word of each name.  ``written_forms`` has legal forms
     in full by their number of words, the longest first, and then by their first word.
     """
 
@@ -71,6 +72,7 @@ class Lists:
     legal_forms: dict[str, str]
     written_forms: dict[int, dict[str, list[tuple[list[str], str]]]]
     agglomerations: dict[str, Unit]
+    natural: dict[str, list[tuple[tuple[str, ...], Referent]]]
 
 
 @cache
@@ -103,6 +105,7 @@ def lists() -> Lists:
         legal_forms={row["form"]: row["type"] for row in _rule_rows("legal_forms.csv")},
         written_forms=_written_forms(),
         agglomerations=agglomerations,
+        natural=_natural(),
     )
 
 
@@ -179,6 +182,20 @@ def _bodies() -> Iterator[Body]:
             jurisdiction=row["jurisdiction"],
             source=row["source"],
         )
+
+
+def _natural() -> dict[str, list[tuple[tuple[str, ...], Referent]]]:
+    """Places of the list that are no units, by the first word of each name."""
+    found: dict[str, list[tuple[tuple[str, ...], Referent]]] = {}
+    for row in rows("places.csv", "code", "name_kk", "source"):
+        others = _several(row["other_names"])
+        place = Referent("agl:Place", row["name_kk"], others, row["code"])
+        for name in (row["name_kk"], *others):
+            words = tuple(lower(name).split())
+            found.setdefault(words[0], []).append((words, place))
+    for same in found.values():
+        same.sort(key=lambda one: (-len(one[0]), one[0]))
+    return found
 
 
 def _written_forms() -> dict[int, dict[str, list[tuple[list[str], str]]]]:

@@ -21,6 +21,11 @@ _NOT = "жоқ"
 _ENDS = frozenset('.!?…;»”"')
 _SENT = ("өкіл", "депутат", "маман", "басшы", "қызметкер", "мүше", "ғалым")
 _OUTSIDE = frozenset({"Loc", "Abl", "Dat", "Acc", "Ins", "Gen"})
+_ATTENDING = frozenset(
+    {"agl:Person", "agl:PublicBody", "agl:Akimat", "agl:Ministry", "agl:Maslikhat", "agl:Company"}
+    | {"agl:Government", "agl:Agency", "agl:ResearchInstitute", "agl:Organization", "agl:Council"}
+)
+_EVENTS = frozenset({"agl:Event", "agl:Meeting", "agl:Presentation", "agl:Signing"})
 _BEFORE_EVENT = 3
 _HEADLINE_EVENTS = {"таныстыр": "agl:Presentation"}  # the verb that ends a headline -> its event
 
@@ -56,7 +61,7 @@ def _is_event(draft: Draft, i: int) -> bool:
 
 
 def _refers_back(draft: Draft, i: int) -> bool:
-    return lower(draft.tokens[i].text) == "оған"
+    return draft.words.low[i] == "оған"
 
 
 def _verb(draft: Draft, first: int, last: int) -> tuple[int | None, str]:
@@ -76,6 +81,9 @@ def _event(draft: Draft, i: int, sentence: int) -> int:
     """The event that the noun at *i* names, called by it and the attributes before it."""
     noun = draft.noun(i)
     assert noun is not None
+    named = draft.named_by_end.get(i + 1)
+    if named is not None and draft.referents[named.referents[0]].type in _EVENTS:
+        return named.referents[0]
     token = draft.tokens[i]
     first = i
     while first > max(sentence, i - _BEFORE_EVENT) and _is_attribute(draft, first - 1):
@@ -116,7 +124,7 @@ def _attending(draft: Draft, first: int, verb: int) -> list[Named]:
         if named.first < first or named.last > verb:
             continue
         types = {draft.referents[number].type for number in named.referents}
-        if types & {"agl:AdministrativeUnit", "agl:Agglomeration", "agl:Place", "org:Post"}:
+        if not types <= _ATTENDING:
             continue
         last = draft.tokens[named.last - 1]
         sent = _sends(draft, named.last, verb)

@@ -26,7 +26,8 @@ def mention_listed_bodies(draft: Draft) -> None:
     i, count = 0, len(words.low)
     while i < count:
         length = 1
-        if words.upper[i] and (words.low[i] in known or words.lemma[i] in known):
+        is_first = words.upper[i] and (words.low[i] in known or words.lemma[i] in known)
+        if is_first and draft.is_free(i, i + 1):
             found = _longest(draft, i)
             if found:
                 length = len(found[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.attendance import attendance_facts
 from kg.extract.draft import Draft
+from kg.extract.events import mention_events
 from kg.extract.geography import mention_geography, mention_listed_geography
 from kg.extract.institutions import mention_institutions
 from kg.extract.instruments import mention_instruments
@@ -26,6 +27,7 @@ def extract(article: Article) -> Extraction:
     mention_instruments(draft)
     mention_persons(draft)
     mention_posts(draft, places)
+    mention_events(draft)
     mention_geography(draft)
     mention_places(draft, places)
     mention_listed_geography(draft)

@@ -36,9 +36,10 @@ class Words:
         known: dict[str, tuple[str, str, bool, bool]] = {}
         read = [known.get(one.feats) or known.setdefault(one.feats, _read(one)) for one in tokens]
         first, end = _sentences(article)
+        lowered: dict[str, str] = {}
         return cls(
-            low=[lower(one.text) for one in tokens],
-            lemma=[lower(one.lemma) for one in tokens],
+            low=[_lower(one.text, lowered) for one in tokens],
+            lemma=[_lower(one.lemma, lowered) for one in tokens],
             case=[one[0] for one in read],
             form=[one[1] for one in read],
             possessed=[one[2] for one in read],
@@ -47,6 +48,11 @@ class Words:
             first=first,
             end=end,
         )
+
+
+def _lower(text: str, lowered: dict[str, str]) -> str:
+    """*text* in lower case; most words of an article stand in it more than once."""
+    return lowered.get(text) or lowered.setdefault(text, lower(text))
 
 
 def _read(token: Token) -> tuple[str, str, bool, bool]:

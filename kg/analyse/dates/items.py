@@ -106,7 +106,7 @@ def _item(piece: Piece, before: str) -> Item:
         return Item(start, end, "Xc" if text == "," else "Xd")
     lexeme = _WORDS.lexeme(text) if kind == "word" else None
     if lexeme is None or _is_something_else(lexeme, text, before):
-        return Item(start, end, _OTHER)
+        return _NOTHING
     letter, value, form = lexeme
     if letter in "PX":
         return Item(start, end, letter + value)

@@ -7,7 +7,7 @@ before it stands, in the genitive or bare, whose it is (``Абай облысы�
 from __future__ import annotations
 
 from kg.extract.draft import Draft
-from kg.extract.left_edge import capital_before
+from kg.extract.left_edge import capital_before, named_after
 from kg.extract.lists import HeadNoun
 from kg.extract.nominative import genitive, is_plural, possessed
 from kg.extract.owners import Owner, owner_before
@@ -39,6 +39,7 @@ def mention_body(draft: Draft, i: int, noun: HeadNoun) -> None:
             return
     if core is None:
         return
+    core = named_after(draft, core)
     owner = owner or owner_before(draft, core)
     first = owner.first if owner else core
     if plural:

@@ -96,6 +96,11 @@ class Draft:
             self.referents.append(referent)
         return self._numbers[key]
 
+    def known(self, kind: str, code: str) -> Referent | None:
+        """The referent of one type with one code, if the article has it."""
+        number = self._numbers.get((kind, code))
+        return None if number is None else self.referents[number]
+
     def has_type(self, kind: str) -> bool:
         """Whether anything of one type was found."""
         return kind in self._types

@@ -59,8 +59,12 @@ def _is_told(draft: Draft, i: int, name: tuple[str, ...]) -> bool:
     """Whether a single word is surely the name: an abbreviation, or a capital within a sentence."""
     if len(name) > 1 or draft.tokens[i].text[:2].isupper():
         return True
-    follows = draft.noun(i + 1)
-    return not draft.begins_sentence(i) and not (follows and follows.role == "unit")
+    follows, itself = draft.noun(i + 1), draft.noun(i)
+    if follows and follows.role == "unit":
+        return False
+    if itself and itself.role == "event":  # Мәжіліс, but a sentence may begin with a meeting
+        return bool(follows and follows.role == "post") or not draft.begins_sentence(i)
+    return True
 
 
 def _note(draft: Draft, first: int, last: int, body: Body) -> None:

@@ -17,6 +17,9 @@ __all__ = ["mention_geography", "mention_listed_geography"]
 
 _WIDEST = 6
 _BETWEEN = 4
+_WAYS = frozenset(
+    {"көше", "даңғыл", "желекжол", "тасжол", "көпір", "порт", "бекет", "бөген", "түнел", "әуежай"}
+)
 _TITLES = frozenset({"батыр", "хан", "би", "ата", "сұлтан", "ана"})
 
 
@@ -71,7 +74,9 @@ def _is_described(draft: Draft, first: int, i: int, noun: HeadNoun) -> bool:
 
 def _with_kind(draft: Draft, first: int, i: int) -> bool:
     """Whether a building's kind word is part of its name: it has a place, a person, or a purpose."""
-    words = draft.words
+    words, noun = draft.words, draft.noun(i)
+    if noun and noun.lemma not in _WAYS:
+        return True
     if any(end in draft.places_by_end for end in range(first + 1, i + 1)):
         return True
     if i - first > 1 or words.low[first] in draft.lists.given_names:

@@ -16,6 +16,7 @@ from kg.extract.lists import HeadNoun
 from kg.extract.nominative import genitive, is_plural, possessed
 from kg.extract.places import Place, referent_of
 from kg.model import Fact, Referent
+from kg.text import upper
 
 __all__ = ["mention_instruments"]
 
@@ -98,6 +99,8 @@ def _note(draft: Draft, phrase: _Phrase) -> None:
         draft.release(quote[0] + 1, quote[1])
         label = "LAW" if _is_about(draft, quote) else "PROJECT"
         draft.mention(quote[0] + 1, quote[1], name, label, number)
+    elif phrase.noun.label == "LAW":
+        _mark_law(draft, phrase, number)
     elif phrase.noun.label == "PROJECT" and phrase.places and not _coordinated(draft, phrase):
         _mark(draft, phrase, number)
     draft.name(first, phrase.head + 1, (number,))
@@ -128,6 +131,8 @@ def _several(draft: Draft, phrase: _Phrase) -> bool:
 def _name(draft: Draft, first: int, head: int, noun: HeadNoun) -> str:
     is_owned = possessed(draft.tokens[head], noun)
     ending = noun.citation if is_owned else noun.lemma
+    if draft.tokens[head].text.isupper():
+        ending = upper(ending)
     before = draft.text(first, head) + " " if first < head else ""
     return " ".join((before + ending).split())
 
@@ -140,6 +145,18 @@ def _is_name(draft: Draft, phrase: _Phrase, quote: tuple[int, int]) -> bool:
     """Whether what is quoted is the instrument's own name: near it, and an act's is *on* something."""
     is_near = phrase.head - quote[1] <= _BETWEEN
     return is_near and (phrase.noun.label == "PROJECT" or _is_about(draft, quote))
+
+
+def _mark_law(draft: Draft, phrase: _Phrase, number: int) -> None:
+    """``[Қазақстан Республикасының Тіл туралы] заңы``: from its capital to *on*."""
+    words, last = draft.words, phrase.head
+    if words.low[last - 1] != "туралы" or not words.upper[phrase.first]:
+        return
+    if draft.begins_sentence(phrase.first) and not phrase.places:
+        return
+    draft.release(phrase.first, last)
+    name = draft.referents[number].name
+    draft.mention(phrase.first, last, name, phrase.noun.label, number)
 
 
 def _mark(draft: Draft, phrase: _Phrase, number: int) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.extract.draft import Draft
 from kg.extract.surnames import SURNAME
 
-__all__ = ["JOINING", "capital_before", "governed", "phrase_start"]
+__all__ = ["JOINING", "capital_before", "governed", "named_after", "phrase_start"]
 
 JOINING = frozenset({",", "мен", "бен", "пен", "және"})
 _LONGEST_NAME = 10
@@ -23,6 +23,7 @@ GOVERNING = frozenset(
     | {"негізделген", "атты", "арасындағы", "саласындағы", "деген", "шеңберіндегі", "жанындағы"}
 )
 _POINTING = frozenset({"бұл", "осы", "сол", "аталған", "ол", "мұндай", "жаңа", "барлық", "біздің"})
+_NO_START = JOINING | _POINTING
 _ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі", "ндағы", "ндегі")
 
 
@@ -52,6 +53,8 @@ def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | 
         if found is not None and _is_surname(draft, j):
             break
         if words.upper[j] and not _ends_name(draft, j, i):
+            if found is not None and draft.begins_sentence(j) and draft.tokens[j].upos == "NOUN":
+                break
             found = j
         elif found is not None and not coordinated:
             break
@@ -61,6 +64,17 @@ def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | 
 def _ends_name(draft: Draft, j: int, head: int) -> bool:
     """Whether the capital at *j* closes a longer name: ``Республикасының`` before ``министрлігі``."""
     return draft.words.possessed[j] and draft.words.case[j] in ("Gen", "Nom") and j != head - 1
+
+
+def named_after(draft: Draft, core: int) -> int:
+    """Where a name begins whose bearer stands before it: ``Л.Н. Гумилев атындағы Еуразия ...``."""
+    words = draft.words
+    if core <= words.first[core] or words.low[core - 1] != "атындағы":
+        return core
+    j = core - 1
+    while j > max(words.first[core], core - 6) and words.upper[j - 1]:
+        j -= 1
+    return j
 
 
 def _is_surname(draft: Draft, j: int) -> bool:
@@ -103,18 +117,24 @@ def phrase_start(draft: Draft, head: int) -> int:
     limit = max(words.first[head], head - _LONGEST_PHRASE)
     j = head
     while j > limit:
-        step = _chunk(draft, j, limit) if j > limit else None
+        step = _chunk(draft, j, limit, head)
         if step is None:
             step = j - 1 if _is_attribute(draft, j - 1, head) else j
         if step == j:
             break
         j = step
-    while j < head and (words.low[j] in JOINING or words.low[j] in _POINTING):
+    while j < head and (words.low[j] in _NO_START or _hangs(draft, j)):
         j += 1
     return j
 
 
-def _chunk(draft: Draft, end: int, limit: int) -> int | None:
+def _hangs(draft: Draft, j: int) -> bool:
+    """Whether a postposition has a pronoun before it, which no name has: ``бұл туралы``."""
+    words = draft.words
+    return words.low[j] in GOVERNING and j > words.first[j] and words.low[j - 1] in _POINTING
+
+
+def _chunk(draft: Draft, end: int, limit: int, head: int) -> int | None:
     """Where a name, place or quotation that ends before *end* begins; *end* if it bars the way."""
     words, last = draft.words, end - 1
     if last in draft.quotes.opening and draft.quotes.opening[last] >= limit:
@@ -128,6 +148,8 @@ def _chunk(draft: Draft, end: int, limit: int) -> int | None:
         return end
     if case == "Gen" or (case in ("Acc", "Dat") and governed(draft, last)):
         return first
+    if end == head and words.possessed[head] and case in ("", "Nom"):
+        return first  # Үкімет отырысы
     if named is not None and case in ("", "Nom"):
         kind = draft.referents[named.referents[0]].type
         return first if kind in ("agl:AdministrativeUnit", "agl:Agglomeration") else end
@@ -141,8 +163,14 @@ def _is_attribute(draft: Draft, j: int, head: int) -> bool:
         return True
     if low in JOINING:
         return _joins(draft, j)
-    if token.text in ("№", "-", "–") or token.upos == "NUM" or token.text[0].isdigit():
-        return token.text not in ("–",)
+    if token.text in ("-", "–"):
+        return draft.tokens[j - 1].text[0].isdigit() and draft.tokens[j + 1].text[0].isdigit()
+    if token.text == "№" or token.upos == "NUM" or token.text[0].isdigit():
+        return True
+    if low in _POINTING:
+        return False
+    if words.low[j + 1] in GOVERNING and (token.upos in ("NOUN", "ADJ", "VERB")):
+        return words.form[j] != "Conv"
     if not token.text[0].isalpha() or token.upos in _NEVER or low in _POINTING:
         return False
     if words.form[j] in ("Fin", "Conv"):
@@ -150,7 +178,8 @@ def _is_attribute(draft: Draft, j: int, head: int) -> bool:
     if words.form[j] or token.upos == "ADJ":
         return True
     if case in ("", "Nom"):
-        return words.possessed[head] or low.endswith(("лық", "лік", "дық", "дік", "тық", "тік"))
+        izafet = words.possessed[j + 1] or words.form[j + 1] == "Ger"
+        return izafet or words.possessed[head] or low.endswith(("лық", "лік", "дық", "дік", "тық", "тік"))
     if case == "Gen":
         return words.possessed[head] and draft.noun(j) is not None
     return governed(draft, j)

@@ -55,4 +55,11 @@ def owner_before(draft: Draft, end: int) -> Owner | None:
     body = draft.referents[named.referents[0]]
     if body.type in ("agl:Person", "agl:Company", "agl:AdministrativeUnit", "agl:Agglomeration"):
         return None
-    return Owner(named.first, genitive(body.name))
+    unit = _unit_of(draft, body) if body.type == "agl:Akimat" else None
+    return Owner(named.first, genitive(body.name), unit)
+
+
+def _unit_of(draft: Draft, akimat: Referent) -> Referent | None:
+    """The unit of an akimat, which its departments have for their own."""
+    key = ("agl:AdministrativeUnit", akimat.code) if akimat.code else None
+    return draft.known(*key) if key else None

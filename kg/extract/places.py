@@ -26,6 +26,7 @@ __all__ = [
     "unit_phrases",
 ]
 
+_HONOURED = frozenset({"батыр", "ата", "хан", "би", "сұлтан", "ақын"})
 _NEVER_NAMES = frozenset({"PRON", "DET", "ADV", "CCONJ", "SCONJ", "ADP", "PART", "INTJ", "AUX"})
 _KINDS = {  # kind word -> kinds of the lists
     "облыс": ("oblast",),
@@ -99,7 +100,7 @@ def mention_places(draft: Draft, places: Sequence[Place]) -> None:
 def _place_at(draft: Draft, i: int) -> Place | None:
     tokens = draft.tokens
     length, units = _listed(draft, i)
-    j = i + max(length, 1)
+    j = i + (length or _unlisted_length(draft, i))
     noun = draft.noun(j)
     kind = noun.lemma if noun and noun.role == "unit" and possessed(tokens[j], noun) else ""
     if kind and noun and is_plural(tokens[j], noun) and not length:
@@ -115,6 +116,15 @@ def _place_at(draft: Draft, i: int) -> Place | None:
     if length and unit is None and not kind:
         return None
     return Place(i, j, j + bool(kind), name, kind, unit)
+
+
+def _unlisted_length(draft: Draft, i: int) -> int:
+    """How many words a name that no list has may have: ``Өтеген батыр кенті``."""
+    words, j = draft.words, i + 1
+    while j < min(i + 3, words.end[i]) and words.low[j] in _HONOURED:
+        j += 1
+    noun = draft.noun(j) if j < words.end[i] else None
+    return j - i if noun is not None and noun.role == "unit" else 1
 
 
 def _may_name(draft: Draft, i: int, kind: str) -> bool:
@@ -139,7 +149,7 @@ def _listed(draft: Draft, i: int) -> tuple[int, tuple[Unit, ...]]:
         before, last = words.low[i : i + length - 1], i + length - 1
         for ending in (words.low[last], words.lemma[last]):
             units = places.get((*before, ending))
-            if units:
+            if units and (ending == words.low[last] or not words.possessed[last]):
                 return length, units
     return 0, ()
 

@@ -22,7 +22,7 @@ __all__ = ["MODIFIERS", "mention_posts"]
 
 MODIFIERS = frozenset(
     {"бірінші", "бас", "аға", "атқарушы", "басқарма", "уақытша", "құрметті", "тең", "мемлекеттік"}
-    | {"жауапты", "арнайы", "төтенше", "ғылыми", "жетекші", "кеңсе", "штат", "экс"}
+    | {"жауапты", "тұңғыш", "арнайы", "төтенше", "ғылыми", "жетекші", "кеңсе", "штат", "экс"}
 )
 _LONGEST_FIELD = 7
 _ALONE = frozenset({"президент", "премьер-министр"})  # told which one they are by themselves
@@ -58,7 +58,8 @@ def mention_posts(draft: Draft, places: Sequence[Place]) -> None:
         start = i
         while start > draft.words.first[i] and draft.words.low[start - 1] in MODIFIERS:
             start -= 1
-        if not _several(draft, i, start, noun):
+        is_one = not is_plural(draft.tokens[end - 1], noun) and not draft.words.plural[end - 1]
+        if not _several(draft, i, start, noun) and is_one:
             _note(draft, _title(draft, i, start, end, noun), persons.get(end))
 
 

@@ -29,8 +29,6 @@ def mention_quoted_bodies(draft: Draft) -> None:
 
 def _quoted(draft: Draft, opening: int, closing: int) -> None:
     name = draft.text(opening + 1, closing)
-    if "»" in name and "«" not in name:
-        name = f"«{name}"
     found = _legal_form(draft, closing + 1, name) or _head_noun(draft, closing + 1, name)
     if found is None or not draft.is_free(opening, closing):
         return

@@ -79,7 +79,10 @@ def _is_core_word(draft: Draft, j: int) -> bool:
     words, token = draft.words, draft.tokens[j]
     if words.low[j] in ("және", "мен", "бен", "пен", ","):
         return True
-    if token.upos not in ("NOUN", "ADJ", "VERB", "ADP", "NUM", "PROPN") or words.form[j] in ("Fin", "Conv"):
+    if token.upos not in ("NOUN", "ADJ", "VERB", "ADP", "NUM", "PROPN") or words.form[j] in (
+        "Fin",
+        "Conv",
+    ):
         return words.low[j] in ("жөніндегі", "істері")
     return words.case[j] in ("", "Nom", "Acc", "Ins") or words.low[j] == "жөніндегі"
 
@@ -148,9 +151,10 @@ def _is_name(draft: Draft, first: int, i: int, noun: HeadNoun) -> bool:
         if place_only and place_only.first == first:
             return False
     words = draft.words
-    described = any(
-        words.case[j] == "Gen" and not words.upper[j] for j in range(first, i)
-    ) or words.case[first] == "Gen"
+    described = (
+        any(words.case[j] == "Gen" and not words.upper[j] for j in range(first, i))
+        or words.case[first] == "Gen"
+    )
     return of_state or not (draft.begins_sentence(first) or described)
 
 

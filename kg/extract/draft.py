@@ -121,9 +121,7 @@ class Draft:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         kind = None if referent is None else self.referents[referent].type
         text = self.article.text[start:end]
-        self._hold(
-            first, last, Mention(start, end, text, name, label, kind, referent, _CONFIDENCE)
-        )
+        self._hold(first, last, Mention(start, end, text, name, label, kind, referent, _CONFIDENCE))
 
     def mention_at(self, start: int, end: int, lemma: str, label: str) -> None:
         """Note that characters *start* to *end* are a date or number, unless a name holds some."""

@@ -52,7 +52,9 @@ def _event(draft: Draft, i: int, noun: HeadNoun) -> None:
     whose = any(
         end in draft.named_by_end or end in draft.places_by_end for end in range(first + 1, i + 1)
     )
-    opening = next((draft.quotes.opening[j] for j in range(first, i) if j in draft.quotes.opening), None)
+    opening = next(
+        (draft.quotes.opening[j] for j in range(first, i) if j in draft.quotes.opening), None
+    )
     if first == i or not (whose or opening is not None or kind != noun.type):
         return
     is_owned = possessed(draft.tokens[i], noun)

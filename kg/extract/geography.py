@@ -92,7 +92,9 @@ def _quoted(draft: Draft) -> None:
             if noun and noun.role in ("facility", "location") and possessed(draft.tokens[i], noun):
                 if draft.is_free(opening + 1, closing) and draft.words.upper[opening + 1]:
                     name = f"«{draft.text(opening + 1, closing)}» {noun.citation}"
-                    number = draft.refer(Referent(noun.type, name, (name.split("»")[0].strip("«"),)))
+                    number = draft.refer(
+                        Referent(noun.type, name, (name.split("»")[0].strip("«"),))
+                    )
                     draft.mention(opening + 1, closing, name, noun.label, number)
                     draft.name(opening, i + 1, (number,))
                 break

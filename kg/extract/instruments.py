@@ -176,7 +176,10 @@ def _code(draft: Draft, i: int, noun: HeadNoun) -> None:
         if words.upper[first - 1] and not words.possessed[first - 1]:
             first -= 1
             break
-        if words.case[first - 1] not in ("", "Nom", "Ins") or words.form[first - 1] in ("Fin", "Conv"):
+        if words.case[first - 1] not in ("", "Nom", "Ins") or words.form[first - 1] in (
+            "Fin",
+            "Conv",
+        ):
             break
         first -= 1
     if not words.upper[first] or (first == i and not is_constitution):
@@ -187,7 +190,9 @@ def _code(draft: Draft, i: int, noun: HeadNoun) -> None:
     elif first == i and draft.begins_sentence(i) and not possessed(draft.tokens[i], noun):
         pass  # a sentence that begins with the Constitution names it
     name = _name(draft, first, i, noun)
-    if is_constitution and (first == i or (place and place.unit and "Қазақстан" in place.unit.name)):
+    if is_constitution and (
+        first == i or (place and place.unit and "Қазақстан" in place.unit.name)
+    ):
         name = "Қазақстан Республикасының Конституциясы"
     number = draft.refer(Referent(noun.type, name, (draft.text(first, i + 1),)))
     draft.release(first, i + 1)
@@ -205,7 +210,10 @@ def _is_article(draft: Draft, i: int) -> bool:
 def _article_end(draft: Draft, i: int) -> int:
     """Behind ``99-бабына`` or ``29-тарауы``."""
     for j in range(i, min(i + 4, draft.words.end[i])):
-        if draft.words.lemma[j].endswith(("бап", "тарау", "тармақ")) or "бабы" in draft.words.low[j]:
+        if (
+            draft.words.lemma[j].endswith(("бап", "тарау", "тармақ"))
+            or "бабы" in draft.words.low[j]
+        ):
             return j + 1
     return i
 
@@ -243,4 +251,8 @@ def _is_concern(draft: Draft, phrase: _Phrase, place: Place) -> bool:
     )
     if of_body:
         return False
-    return bool(inside_quote) or phrase.noun.type not in _ACTS or draft.words.case[place.last - 1] == "Acc"
+    return (
+        bool(inside_quote)
+        or phrase.noun.type not in _ACTS
+        or draft.words.case[place.last - 1] == "Acc"
+    )

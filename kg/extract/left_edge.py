@@ -23,6 +23,7 @@ GOVERNING = frozenset(
     | {"негізделген", "атты", "арасындағы", "саласындағы", "деген", "шеңберіндегі", "жанындағы"}
 )
 _POINTING = frozenset({"бұл", "осы", "сол", "аталған", "ол", "мұндай", "жаңа", "барлық", "біздің"})
+_ACTING = frozenset({"body", "unit-body", "post"})
 _NO_START = JOINING | _POINTING
 _ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі", "ндағы", "ндегі")
 
@@ -74,7 +75,8 @@ def named_after(draft: Draft, core: int) -> int:
     j = core - 1
     while j > max(words.first[core], core - 6) and words.upper[j - 1]:
         j -= 1
-    return j
+    is_first_word = draft.begins_sentence(j) and words.low[j] not in draft.lists.given_names
+    return j + 1 if is_first_word and j < core - 2 and draft.tokens[j].upos != "PROPN" else j
 
 
 def _is_surname(draft: Draft, j: int) -> bool:
@@ -84,7 +86,9 @@ def _is_surname(draft: Draft, j: int) -> bool:
     """
     words = draft.words
     is_shaped = words.upper[j] and SURNAME.fullmatch(words.low[j]) is not None
-    return is_shaped and words.low[j + 1] != "атындағы" and (words.lemma[j],) not in draft.lists.places
+    return (
+        is_shaped and words.low[j + 1] != "атындағы" and (words.lemma[j],) not in draft.lists.places
+    )
 
 
 def _inside_name(draft: Draft, j: int, joined: bool) -> bool:
@@ -178,11 +182,23 @@ def _is_attribute(draft: Draft, j: int, head: int) -> bool:
     if words.form[j] or token.upos == "ADJ":
         return True
     if case in ("", "Nom"):
+        if _is_subject(draft, j):
+            return False
         izafet = words.possessed[j + 1] or words.form[j + 1] == "Ger"
-        return izafet or words.possessed[head] or low.endswith(("лық", "лік", "дық", "дік", "тық", "тік"))
+        return (
+            izafet
+            or words.possessed[head]
+            or low.endswith(("лық", "лік", "дық", "дік", "тық", "тік"))
+        )
     if case == "Gen":
         return words.possessed[head] and draft.noun(j) is not None
     return governed(draft, j)
+
+
+def _is_subject(draft: Draft, j: int) -> bool:
+    """Whether the noun at *j* is a body or office without a name: ``Министрлік жоспарын ...``."""
+    noun = draft.noun(j)
+    return noun is not None and noun.role in _ACTING and not draft.words.possessed[j]
 
 
 def _joins(draft: Draft, j: int) -> bool:

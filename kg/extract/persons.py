@@ -96,7 +96,12 @@ def _continues(draft: Draft, first: int, i: int) -> bool:
     before = draft.tokens[i - 1]
     if before.end + 1 != draft.tokens[i].start or draft.words.first[i] != draft.words.first[first]:
         return False
-    if words.low[i] in _PARTICLES and i + 1 < words.end[i] and words.upper[i + 1] and i == first + 1:
+    if (
+        words.low[i] in _PARTICLES
+        and i + 1 < words.end[i]
+        and words.upper[i + 1]
+        and i == first + 1
+    ):
         return before.text[0].isupper() and words.low[i] not in ("бен", "де", "да")
     if not _is_name_word(draft, i):
         return False
@@ -177,5 +182,3 @@ def _is_addressed(draft: Draft, i: int) -> bool:
     follows = draft.words.low[i + 1] if i + 1 < len(draft.tokens) else ""
     is_listed = (draft.words.lemma[i],) in draft.lists.places
     return follows in _HONORIFICS or not (draft.begins_sentence(i) or is_listed)
-
-

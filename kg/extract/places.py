@@ -81,7 +81,13 @@ def referent_of(place: Place) -> Referent:
         unit = place.unit
         others = tuple(name for name in (place.name, *unit.other_names) if name != unit.name)
         return Referent("agl:AdministrativeUnit", unit.name, others, unit.code)
-    kind = {"облыс": "облысы", "қала": "қаласы", "аудан": "ауданы", "ауыл": "ауылы"}
+    kind = {
+        "облыс": "облысы",
+        "қала": "қаласы",
+        "аудан": "ауданы",
+        "ауыл": "ауылы",
+        "кент": "кенті",
+    }
     full = f"{place.name} {kind.get(place.noun, place.noun)}".strip()
     return Referent("agl:AdministrativeUnit", full, (place.name,))
 
@@ -218,7 +224,7 @@ def _is_bare_name(draft: Draft, i: int) -> bool:
         i >= words.first[i]
         and words.upper[i]
         and len(token.text) > 1
-        and words.case[i] in ("", "Nom")
+        and words.case[i] in ("", "Nom", "Acc")  # Ескелді only looks like an object
         and token.upos not in _NEVER_NAMES
         and draft.noun(i) is None
     )
@@ -238,7 +244,7 @@ def _called_before(draft: Draft, places: list[Place]) -> list[Place]:
     taken = {i for place in places for i in range(place.first, place.last)}
     found = list(places)
     for i, upper in enumerate(draft.words.upper):
-        if not upper or i in taken or draft.noun(i + 1) is not None:
+        if not upper or i in taken:
             continue
         known = told.get(draft.words.lemma[i]) or told.get(draft.words.low[i])
         if known is not None and _stands_alone(draft, i):
@@ -250,8 +256,9 @@ def _stands_alone(draft: Draft, i: int) -> bool:
     """Whether no neighbouring capital makes the word at *i* a part of another name."""
     words = draft.words
     after = i + 1 < words.end[i] and words.upper[i + 1] and words.case[i] in ("", "Nom")
-    before = i > words.first[i] and words.upper[i - 1] and words.case[i - 1] in ("", "Nom")
-    attribute = i + 1 < words.end[i] and words.low[i + 1] == "атындағы"
+    before = i > words.first[i] + 1 and words.upper[i - 1] and words.case[i - 1] in ("", "Nom")
+    bare = words.case[i] in ("", "Nom") and draft.noun(i + 1) is not None
+    attribute = bare or (i + 1 < words.end[i] and words.low[i + 1] == "атындағы")
     return not (after or before or attribute)
 
 

@@ -26,6 +26,7 @@ MODIFIERS = frozenset(
 )
 _LONGEST_FIELD = 7
 _ALONE = frozenset({"президент", "премьер-министр"})  # told which one they are by themselves
+_NO_FIELD = frozenset({"PRON", "DET", "ADV", "ADP", "SCONJ", "AUX"})
 _MINISTERS = frozenset({"министр", "вице-министр"})
 _OF_KINDS = frozenset({"unit", "unit-body", "body", "council", "centre"})
 _NOT_ALONE = frozenset({"республика", "агломерация", "топ"})
@@ -85,7 +86,9 @@ def _title(draft: Draft, head: int, start: int, last: int, noun: HeadNoun) -> _T
     owned = _of_name(draft, start, last, noun)
     if owned is not None:
         return owned
-    if draft.words.lemma[head] in _MINISTERS and possessed(draft.tokens[head], draft.noun(head) or noun):
+    if draft.words.lemma[head] in _MINISTERS and possessed(
+        draft.tokens[head], draft.noun(head) or noun
+    ):
         field = _field_start(draft, start)
         if field < start:
             return _minister(draft, field, start, last, noun)
@@ -99,7 +102,7 @@ def _title(draft: Draft, head: int, start: int, last: int, noun: HeadNoun) -> _T
 def _of_name(draft: Draft, start: int, last: int, noun: HeadNoun) -> _Title | None:
     """``«КазНИИСА» АҚ директоры``, ``Алматы облысының әкімі``: a name before the post."""
     body, place = draft.named_by_end.get(start), draft.places_by_end.get(start)
-    if body and len(body.referents) == 1:
+    if body and len(body.referents) == 1 and draft.words.case[start - 1] in ("Gen", "Nom", ""):
         referent = draft.referents[body.referents[0]]
         if referent.type not in _UNITS:
             of_body = draft.words.case[body.last - 1] == "Gen"
@@ -145,8 +148,15 @@ def _kind_start(draft: Draft, start: int, head: int) -> int:
     if not noun or noun.role not in _OF_KINDS or noun.lemma in _NOT_ALONE:
         return start
     last = draft.noun(head)
-    if words.case[j] not in ("Gen", "Nom", "") or not last or not possessed(draft.tokens[head], last):
+    if (
+        words.case[j] not in ("Gen", "Nom", "")
+        or not last
+        or not possessed(draft.tokens[head], last)
+    ):
         return start
+    before = draft.noun(j - 1) if j > words.first[head] else None
+    if before and before.role == "unit" and noun.role == "unit-body":
+        return j - 1  # қала әкімдігінің басшысы
     while j > words.first[head] and words.low[j - 1] in ("облыстық", "қалалық", "аудандық"):
         j -= 1
     return j
@@ -204,12 +214,14 @@ def _field_start(draft: Draft, head: int) -> int:
     words, known = draft.words, draft.lists.bodies_by_name
     found = head
     for j in range(head - 1, max(head - _LONGEST_FIELD, words.first[head]) - 1, -1):
-        if not draft.tokens[j].text[0].isalpha() and words.low[j] != ",":
+        is_word = draft.tokens[j].text[0].isalpha() or words.low[j] == ","
+        if not is_word or draft.tokens[j].upos in _NO_FIELD:
             break
         if words.case[j] in ("Loc", "Abl", "Dat", "Ins", "Gen"):
             break
         if f"{lower(draft.text(j, head))} министрлігі" in known:
             found = j
         if words.upper[j]:
-            return j if words.low[j] not in MODIFIERS else found
+            begins = draft.begins_sentence(j) and found < head
+            return found if begins or words.low[j] in MODIFIERS else j
     return found

@@ -50,4 +50,6 @@ def quotes(tokens: tuple[Token, ...], words: Words) -> Quotes:
 
 def _is_inside_name(words: Words, first: int, last: int) -> bool:
     """Whether nothing between two closing marks tells that a name ended at the first."""
-    return last - first <= 6 and all(word.isalpha() or "-" in word for word in words.low[first + 1 : last])
+    return last - first <= 6 and all(
+        word.isalpha() or "-" in word for word in words.low[first + 1 : last]
+    )

@@ -73,7 +73,9 @@ def _by_letters(draft: Draft, introduced: dict[str, tuple[int, int]]) -> None:
         number = named.referents[0]
         since.setdefault(number, named.last)
         for k in range(len(words) - 1):
-            letters = "".join(one[0] for one in words[k:] if one not in ("және", "мен", "жөніндегі"))
+            letters = "".join(
+                one[0] for one in words[k:] if one not in ("және", "мен", "жөніндегі")
+            )
             if len(letters) > 2:
                 found.setdefault(letters.upper(), set()).add(number)
     for letters, numbers in found.items():

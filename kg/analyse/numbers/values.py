@@ -80,7 +80,9 @@ def _number(read_pieces: Sequence[Piece], at: int) -> Reading | None:
 
 def _is_plain_word(piece: Piece) -> bool:
     """Whether no number can begin here, as with most words of a text: a quick answer for them."""
-    return piece.kind not in _OF_NUMBERS and piece.text not in _SIGNS and piece.text not in _AT_LEAST
+    return (
+        piece.kind not in _OF_NUMBERS and piece.text not in _SIGNS and piece.text not in _AT_LEAST
+    )
 
 
 def _tidy(value: Decimal) -> Decimal:

@@ -17,6 +17,7 @@ from kg.text import lower
 __all__ = ["mention_body"]
 
 _STATE_BODIES = frozenset({"agl:Ministry", "agl:Agency", "agl:PublicBody"})
+_OF_OWNERS = _STATE_BODIES | {"agl:Council"}
 _LONGEST_LISTED = 12
 _ONE_TO_A_UNIT = frozenset({"прокуратура", "сот", "полиция"})  # named by the unit alone
 _OF_COUNTRIES = frozenset({"федерация", "қауымдастық", "одақ", "ассоциация", "академия", "банк"})
@@ -46,6 +47,11 @@ def mention_body(draft: Draft, i: int, noun: HeadNoun) -> None:
         _several(draft, first, core, i, noun, owner)
         return
     number = draft.refer(_referent(draft, core, i, noun, owner))
+    if owner:
+        own = noun.type, lower(_joined(draft, core, i, noun))
+        known = draft.own_names.setdefault(own, [])
+        if number not in known[:2]:
+            known.append(number)
     draft.release(first, i + 1)
     draft.mention(first, i + 1, draft.referents[number].name, noun.label, number)
     draft.name(first, i + 1, (number,))
@@ -58,14 +64,14 @@ def _core(draft: Draft, i: int, noun: HeadNoun) -> tuple[int | None, Owner | Non
     ``Алматы қаласының құрылыс басқармасы`` has no capital: its unit tells which one it is.
     """
     capital = capital_before(draft, i)
-    if noun.type in _STATE_BODIES or noun.lemma in _OF_COUNTRIES:
+    if noun.type in _OF_OWNERS or noun.lemma in _OF_COUNTRIES:
         j = i
         while j > draft.words.first[i] and i - j <= _LONGEST_LISTED:
             owner = owner_before(draft, j)
             if owner:
                 if j == i and noun.lemma not in _ONE_TO_A_UNIT:
                     break
-                if owner.unit or noun.type in _STATE_BODIES:
+                if owner.unit or noun.type in _OF_OWNERS:
                     return j, owner
                 break
             if j - 1 == capital or not _is_core_word(draft, j - 1):
@@ -90,9 +96,10 @@ def _is_core_word(draft: Draft, j: int) -> bool:
 def _referent(draft: Draft, core: int, i: int, noun: HeadNoun, owner: Owner | None) -> Referent:
     own = _joined(draft, core, i, noun)
     written = _joined(draft, owner.first, i, noun) if owner else own
+    abroad = owner is not None and owner.is_abroad
     for name in (written, own):
         listed = draft.lists.bodies_by_name.get(lower(name))
-        if listed and (name == written or owner is None or owner.is_country):
+        if listed and not abroad and (name == written or owner is None or owner.is_country):
             others = (own, written, *listed.other_names)
             return Referent(listed.type, listed.name, _but(listed.name, others), listed.code)
     if owner is None:
@@ -106,12 +113,8 @@ def _referent(draft: Draft, core: int, i: int, noun: HeadNoun, owner: Owner | No
 
 def _known(draft: Draft, own: str, noun: HeadNoun) -> Referent | None:
     """The one body of the article whose name in full ends so: ``Білім басқармасы``."""
-    found = [
-        one
-        for one in draft.referents
-        if one.type == noun.type and one.name != own and lower(one.name).endswith(" " + lower(own))
-    ]
-    return found[0] if len(found) == 1 else None
+    found = draft.own_names.get((noun.type, lower(own)), [])
+    return draft.referents[found[0]] if len(found) == 1 else None
 
 
 def _but(name: str, others: tuple[str, ...]) -> tuple[str, ...]:

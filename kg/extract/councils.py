@@ -6,6 +6,7 @@ stands before it, so the head noun need not be possessed.
 
 from __future__ import annotations
 
+from kg.extract.bodies import mention_body
 from kg.extract.draft import Draft
 from kg.extract.left_edge import phrase_start
 from kg.extract.lists import HeadNoun
@@ -31,9 +32,11 @@ def mention_council(draft: Draft, i: int, noun: HeadNoun) -> None:
         return
     inside = words.low[first:i]
     is_for = any(word in _FOR for word in inside)
+    if not is_for and possessed(draft.tokens[i], noun):
+        mention_body(draft, i, noun)
+        return
     names = any(end in draft.places_by_end for end in range(first + 1, i + 1))
-    capital = words.upper[first] and not draft.begins_sentence(first)
-    if not (is_for or ((names or capital) and possessed(draft.tokens[i], noun))):
+    if not is_for:
         return
     ending = noun.citation if possessed(draft.tokens[i], noun) else noun.lemma
     name = " ".join([one.text for one in draft.tokens[first:i]] + [ending]).replace(" ,", ",")

@@ -54,6 +54,7 @@ class Draft:
     _mentions: dict[int, Mention] = field(default_factory=dict)  # by their first token
     _holders: dict[int, int] = field(default_factory=dict)  # token -> first token of its mention
     _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    own_names: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _by_last_word: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _types: set[str] = field(default_factory=set)
 
@@ -98,8 +99,12 @@ class Draft:
 
     def known(self, kind: str, code: str) -> Referent | None:
         """The referent of one type with one code, if the article has it."""
-        number = self._numbers.get((kind, code))
+        number = self.number_of(kind, code)
         return None if number is None else self.referents[number]
+
+    def number_of(self, kind: str, name: str) -> int | None:
+        """The number of the referent of one type with one name or code, if the article has it."""
+        return self._numbers.get((kind, name), self._numbers.get((kind, lower(name))))
 
     def has_type(self, kind: str) -> bool:
         """Whether anything of one type was found."""

@@ -55,9 +55,10 @@ def _event(draft: Draft, i: int, noun: HeadNoun) -> None:
     opening = next(
         (draft.quotes.opening[j] for j in range(first, i) if j in draft.quotes.opening), None
     )
-    if first == i or not (whose or opening is not None or kind != noun.type):
-        return
     is_owned = possessed(draft.tokens[i], noun)
+    is_named = noun.lemma in _NAMED and is_owned and _capital(draft, i)
+    if first == i or not (whose or opening is not None or kind != noun.type or is_named):
+        return
     before = draft.text(first, i)
     name = " ".join(f"{before} {noun.citation if is_owned else noun.lemma}".split())
     number = draft.refer(Referent(kind, name, local=True))
@@ -68,6 +69,11 @@ def _event(draft: Draft, i: int, noun: HeadNoun) -> None:
     elif noun.lemma in _NAMED and is_owned:
         _mark_named(draft, i, number)
     draft.name(first, i + 1, (number,))
+
+
+def _capital(draft: Draft, i: int) -> bool:
+    first = capital_before(draft, i)
+    return first is not None and not draft.begins_sentence(first)
 
 
 def _mark_named(draft: Draft, i: int, number: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.extract.draft import Draft
 from kg.extract.lists import Body
+from kg.extract.owners import HOME
 from kg.model import Referent
 
 __all__ = ["ENDINGS", "mention_listed_bodies"]
@@ -68,8 +69,10 @@ def _is_told(draft: Draft, i: int, name: tuple[str, ...]) -> bool:
 
 
 def _note(draft: Draft, first: int, last: int, body: Body) -> None:
-    if not draft.is_free(first, last):
-        return
+    place = draft.places_by_end.get(first)
+    country = place.unit if place and place.unit and place.unit.kind == "country" else None
+    if not draft.is_free(first, last) or (country and country.code != HOME):
+        return  # the Senate of another country
     number = draft.refer(Referent(body.type, body.name, body.other_names, body.code))
     draft.mention(first, last, body.name, "ORGANISATION", number)
     draft.name(first, last, (number,))

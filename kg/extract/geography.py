@@ -93,7 +93,7 @@ def _quoted(draft: Draft) -> None:
                 if draft.is_free(opening + 1, closing) and draft.words.upper[opening + 1]:
                     name = f"«{draft.text(opening + 1, closing)}» {noun.citation}"
                     number = draft.refer(
-                        Referent(noun.type, name, (name.split("»")[0].strip("«"),))
+                        Referent(noun.type, name, (name.split("»", maxsplit=1)[0].strip("«"),))
                     )
                     draft.mention(opening + 1, closing, name, noun.label, number)
                     draft.name(opening, i + 1, (number,))
@@ -106,7 +106,7 @@ def mention_listed_geography(draft: Draft) -> None:
     """Note continents, seas, rivers and regions of the lists, which need no kind word."""
     known, words = draft.lists.natural, draft.words
     for i, upper in enumerate(words.upper):
-        if not upper or words.low[i] not in known and words.lemma[i] not in known:
+        if not upper or (words.low[i] not in known and words.lemma[i] not in known):
             continue
         for name, place in (*known.get(words.low[i], ()), *known.get(words.lemma[i], ())):
             last = i + len(name)

@@ -20,7 +20,8 @@ from kg.text import upper
 
 __all__ = ["mention_instruments"]
 
-_ABOUT = frozenset({"туралы", "жөніндегі", "бойынша", "арналған"})
+_ABOUT = frozenset({"туралы", "жөніндегі", "арналған"})
+_ONE_TO_AN_ARTICLE = frozenset({"хаттама", "меморандум", "карта", "тұжырымдама", "декларация"})
 _NEEDED = {"карта": ("жол",), "модель": ("басқару", "басқарудың")}  # what must stand before
 _ACTS = frozenset({"agl:Decision", "agl:Law", "agl:Memorandum"})
 _NUMBER = re.compile(r"№\s*([\w./-]*\w)")
@@ -42,6 +43,8 @@ class _Phrase:
 
 def mention_instruments(draft: Draft) -> None:
     """Note each instrument that is told which one it is, with what its name says of it."""
+    bare: dict[str, _Phrase] = {}
+    named: set[str] = set()
     for i in draft.heads("instrument"):
         noun = draft.noun(i)
         if noun is None or not draft.is_free(i, i + 1) or not _is_head(draft, i, noun):
@@ -51,6 +54,12 @@ def mention_instruments(draft: Draft) -> None:
             continue
         phrase = _phrase(draft, i, noun)
         if _is_told(draft, phrase):
+            named.add(noun.lemma)
+            _note(draft, phrase)
+        elif noun.lemma in _ONE_TO_AN_ARTICLE:
+            bare.setdefault(noun.lemma, phrase)
+    for lemma, phrase in bare.items():
+        if lemma not in named:  # the minutes, whichever they are, are the article's only ones
             _note(draft, phrase)
 
 
@@ -162,6 +171,9 @@ def _mark_law(draft: Draft, phrase: _Phrase, number: int) -> None:
 def _mark(draft: Draft, phrase: _Phrase, number: int) -> None:
     """Mark a plan or scheme from its place, or the date before it, to its head noun."""
     first = phrase.places[0].first
+    before = first - 1
+    if before >= phrase.first and draft.words.upper[before] and not draft.begins_sentence(before):
+        first = before  # Әділетті Қазақстанды құру стратегиясы
     while first > phrase.first and draft.label_at(first - 1) == "DATE":
         first -= 1
     draft.release(first, phrase.head + 1)

@@ -19,10 +19,13 @@ _NEVER = frozenset({"PRON", "DET", "AUX", "SCONJ", "ADV", "INTJ"})
 _OBLIQUE = frozenset({"Loc", "Abl", "Dat", "Ins"})
 # Postpositions and the like that may stand inside a name, before what they belong to.
 GOVERNING = frozenset(
-    {"туралы", "жөніндегі", "бойынша", "қарсы", "арналған", "атындағы", "дейінгі", "қатысты"}
+    {"туралы", "жөніндегі", "қарсы", "арналған", "атындағы", "дейінгі", "қатысты"}
     | {"негізделген", "атты", "арасындағы", "саласындағы", "деген", "шеңберіндегі", "жанындағы"}
 )
-_POINTING = frozenset({"бұл", "осы", "сол", "аталған", "ол", "мұндай", "жаңа", "барлық", "біздің"})
+_POINTING = frozenset(
+    {"бұл", "осы", "сол", "аталған", "ол", "мұндай", "жаңа", "барлық", "біздің"}
+    | {"ал", "бірақ", "енді"}
+)
 _ACTING = frozenset({"body", "unit-body", "post"})
 _NO_START = JOINING | _POINTING
 _ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі", "ндағы", "ндегі")
@@ -57,6 +60,8 @@ def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | 
             if found is not None and draft.begins_sentence(j) and draft.tokens[j].upos == "NOUN":
                 break
             found = j
+            if words.case[j] == "Gen":
+                break  # what stands before a genitive is no part: Ри Йонг Хо БҰҰ-ның
         elif found is not None and not coordinated:
             break
     return found
@@ -182,7 +187,7 @@ def _is_attribute(draft: Draft, j: int, head: int) -> bool:
     if words.form[j] or token.upos == "ADJ":
         return True
     if case in ("", "Nom"):
-        if _is_subject(draft, j):
+        if _is_subject(draft, j) or (token.upos == "PROPN" and words.upper[j] and j < head - 1):
             return False
         izafet = words.possessed[j + 1] or words.form[j + 1] == "Ger"
         return (

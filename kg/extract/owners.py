@@ -1,4 +1,4 @@
-"""The place where a body's own name begins in, the unit or body before it that it belongs to out."""
+"""The place where a body's own name begins in, the unit or body that it belongs to out."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from kg.extract.nominative import genitive
 from kg.extract.places import as_told_by, referent_of
 from kg.model import Referent
 
-__all__ = ["ADJECTIVES", "Owner", "owner_before"]
+__all__ = ["ADJECTIVES", "HOME", "Owner", "owner_before"]
 
 ADJECTIVES = {"облыстық": "облыс", "қалалық": "қала", "аудандық": "аудан"}
 _COUNTRY_KINDS = ("country",)
-_LED = frozenset({"президент", "премьер-министр", "үкімет", "парламент"})
+HOME = "unit-qazaqstan-respublikasy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Owner:
     unit: Referent | None = None
     is_country: bool = False
     is_adjective: bool = False
+    is_abroad: bool = False
 
 
 def owner_before(draft: Draft, end: int) -> Owner | None:
@@ -40,15 +41,20 @@ def owner_before(draft: Draft, end: int) -> Owner | None:
         place = draft.places_by_end.get(end - 1)
         if place is None:
             return None
-        unit = referent_of(as_told_by(draft, place, ADJECTIVES[adjective]))
-        return Owner(place.first, genitive(unit.name), unit, is_adjective=True)
+        told = referent_of(as_told_by(draft, place, ADJECTIVES[adjective]))
+        return Owner(place.first, genitive(told.name), told, is_adjective=True)
     place = draft.places_by_end.get(end)
     if place is not None and place.noun != "агломерация":
         if draft.words.case[end - 1] not in ("Gen", "Nom", ""):
             return None
         unit = referent_of(place)
         is_country = place.unit is not None and place.unit.kind in _COUNTRY_KINDS
-        return Owner(place.first, genitive(unit.name), unit, is_country)
+        is_abroad = is_country and unit.code != HOME
+        return Owner(place.first, genitive(unit.name), unit, is_country, is_abroad=is_abroad)
+    return _body_before(draft, end)
+
+
+def _body_before(draft: Draft, end: int) -> Owner | None:
     named = draft.named_by_end.get(end)
     if named is None or len(named.referents) != 1 or draft.words.case[end - 1] != "Gen":
         return None

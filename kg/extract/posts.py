@@ -124,15 +124,7 @@ def _minister(draft: Draft, field: int, start: int, last: int, noun: HeadNoun) -
     words = draft.text(field, start)
     ministry = f"{words} министрлігі"
     listed = draft.lists.bodies_by_name.get(lower(ministry))
-    owner = next(
-        (
-            number
-            for number, one in enumerate(draft.referents)
-            if one.type == "agl:Ministry"
-            and (one.name == ministry or (listed is not None and one.code == listed.code))
-        ),
-        None,
-    )
+    owner = draft.number_of("agl:Ministry", listed.code if listed else ministry)
     country = owner_before(draft, field)
     if country and country.is_country:
         return _Title(country.first, start, last, noun, f"{country.genitive} {words}", owner)

@@ -124,8 +124,8 @@ def _attending(draft: Draft, first: int, verb: int) -> list[Named]:
         if named.first < first or named.last > verb:
             continue
         types = {draft.referents[number].type for number in named.referents}
-        if not types <= _ATTENDING:
-            continue
+        if not types <= _ATTENDING or draft.label_at(named.first) == "POSITION":
+            continue  # «КазНИИСА» АҚ директоры attended, not the company
         last = draft.tokens[named.last - 1]
         sent = _sends(draft, named.last, verb)
         if sent or (last.feature("Case") not in _OUTSIDE):

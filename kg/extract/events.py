@@ -1,7 +1,7 @@
 """Tokens and names in, the meetings, ceremonies, appointments and named happenings out.
 
-``Үкімет отырысы``, ``меморандумға қол қою рәсімі``, ``... әкімі болып тағайындалды``.  KazNERD marks
-only events with names: ``Астана экономикалық форумы``, ``Тәуелсіздік күні``, ``Ұлы Отан соғысы``.
+``Үкімет отырысы``, ``меморандумға қол қою рәсімі``, ``... болып тағайындалды``.  KazNERD marks only
+events with names: ``Астана экономикалық форумы``, ``Ұлы Отан соғысы``.
 """
 
 from __future__ import annotations

@@ -7,13 +7,13 @@ or behind its case ending, so that a text is read once however many names there 
 from __future__ import annotations
 
 from kg.extract.draft import Draft
-from kg.extract.lists import Body
+from kg.extract.lists import Body, Entry
 from kg.extract.owners import HOME
 from kg.model import Referent
 
 __all__ = ["ENDINGS", "mention_listed_bodies"]
 
-# Case endings behind a possessive vowel and behind other sounds (Қазақ грамматикасы, 2002, § 113).
+# Case endings behind a possessive vowel and behind other sounds (Muhamedowa, 2016, noun inflection).
 ENDINGS = frozenset(
     {"", "н", "ның", "нің", "на", "не", "нда", "нде", "нан", "нен", "мен", "бен", "пен", "ны", "ні"}
     | {"дың", "дің", "тың", "тің", "ды", "ді", "ты", "ті", "ға", "ге", "қа", "ке", "да", "де"}
@@ -36,10 +36,14 @@ def mention_listed_bodies(draft: Draft) -> None:
         i += length
 
 
-def _longest(draft: Draft, i: int) -> tuple[tuple[str, ...], Body] | None:
+def _longest(draft: Draft, i: int) -> Entry | None:
     words, known = draft.words, draft.lists.body_names
-    for entry in (*known.get(words.low[i], ()), *known.get(words.lemma[i], ())):
-        name, body = entry
+    entries: tuple[Entry, ...] = (
+        *known.get(words.low[i], ()),
+        *known.get(words.lemma[i], ()),
+    )
+    for entry in entries:
+        name = entry[0]
         end = i + len(name)
         if end > words.end[i] or tuple(words.low[i : end - 1]) != name[:-1]:
             continue
@@ -51,7 +55,7 @@ def _longest(draft: Draft, i: int) -> tuple[tuple[str, ...], Body] | None:
 def _is_form(draft: Draft, i: int, word: str) -> bool:
     """Whether the token at *i* is *word* with any case ending."""
     low, lemma = draft.words.low[i], draft.words.lemma[i]
-    if low == word or lemma == word:
+    if word in (low, lemma):
         return True
     return low.startswith(word) and low[len(word) :].lstrip("-") in ENDINGS
 

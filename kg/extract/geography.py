@@ -37,7 +37,8 @@ def _note(draft: Draft, i: int, noun: HeadNoun) -> None:
     first = capital_before(draft, i)
     if first is None or i - first > _WIDEST or _is_described(draft, first, i, noun):
         return
-    if draft.begins_sentence(first) and draft.tokens[first].upos != "PROPN":
+    is_word = draft.tokens[first].upos != "PROPN" and draft.label_at(first) != "ORGANISATION"
+    if draft.begins_sentence(first) and is_word:
         return
     place = draft.places_by_end.get(first + 1)
     whole = noun.role == "region" or (noun.role == "facility" and _with_kind(draft, first, i))
@@ -45,7 +46,8 @@ def _note(draft: Draft, i: int, noun: HeadNoun) -> None:
     if place is not None and noun.role == "region" and place.noun:
         return
     held = {one.label for one in draft.mentions_in(first, last)}
-    if held - {"PERSON", "GPE"}:
+    is_seat = held == {"ORGANISATION"} and noun.lemma == "үй"  # Үкімет үйі
+    if held - {"PERSON", "GPE"} and not is_seat:
         return
     name = " ".join([*(one.text for one in draft.tokens[first:i]), noun.citation])
     if is_plural(draft.tokens[i], noun):
@@ -73,7 +75,7 @@ def _is_described(draft: Draft, first: int, i: int, noun: HeadNoun) -> bool:
 
 
 def _with_kind(draft: Draft, first: int, i: int) -> bool:
-    """Whether a building's kind word is part of its name: it has a place, a person, or a purpose."""
+    """Whether a building's kind word is part of its name, which has a place, person or purpose."""
     words, noun = draft.words, draft.noun(i)
     if noun and noun.lemma not in _WAYS:
         return True

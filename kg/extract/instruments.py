@@ -151,7 +151,7 @@ def _is_about(draft: Draft, quote: tuple[int, int]) -> bool:
 
 
 def _is_name(draft: Draft, phrase: _Phrase, quote: tuple[int, int]) -> bool:
-    """Whether what is quoted is the instrument's own name: near it, and an act's is *on* something."""
+    """Whether what is quoted is the instrument's own name: near, and of an act *on* something."""
     is_near = phrase.head - quote[1] <= _BETWEEN
     return is_near and (phrase.noun.label == "PROJECT" or _is_about(draft, quote))
 

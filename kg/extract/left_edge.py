@@ -1,8 +1,9 @@
 """A head noun's place in, where the phrase or the name that it ends begins out.
 
 Kazakh puts every attribute before its head, so a name is known by its end and must be followed
-back: through bare nouns and adjectives, genitives, verbal nouns with their objects (``бәсекелестікті
-қорғау``) and coordinations, up to what cannot stand inside (Қазақ грамматикасы, 2002, §§ 360-368).
+back: through bare nouns and adjectives, genitives, verbal nouns with their objects (``нарықты
+реттеу``) and coordinations, up to what cannot stand inside (Muhamedowa, Kazakh: A Comprehensive
+Grammar, 2016, the chapters on noun phrases and on coordination).
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | 
 
 
 def _ends_name(draft: Draft, j: int, head: int) -> bool:
-    """Whether the capital at *j* closes a longer name: ``Республикасының`` before ``министрлігі``."""
+    """Whether the capital at *j* closes a longer name: ``Республикасының`` before its head."""
     return draft.words.possessed[j] and draft.words.case[j] in ("Gen", "Nom") and j != head - 1
 
 

@@ -14,7 +14,7 @@ from kg.errors import ListError
 from kg.model import Referent, Unit
 from kg.text import lower
 
-__all__ = ["Body", "HeadNoun", "Lists", "lists", "rows"]
+__all__ = ["Body", "Entry", "HeadNoun", "Lists", "lists", "rows"]
 
 _WORD = re.compile(r"[\w-]+|[^\w\s]")
 UNIT_LISTS = ("units.csv", "world.csv")
@@ -49,16 +49,20 @@ class Body:
     source: str
 
 
+Entry = tuple[tuple[str, ...], Body]  # a name's words in lower case, and whose name it is
+
+
 @dataclass(frozen=True)
 class Lists:
     """Everything that people wrote down for extraction and resolution to look things up in.
 
     ``places`` maps the lower-case words of a unit's short name (``алматы``; ``батыс қазақстан``) to
-    all units that go by it, ``longest_place`` a first word to the words of the longest one.  ``bodies_by_name`` has lower-case full names as keys, ``body_names`` their first words, with the
-    words of each name, the longest first.  Given names
-    that are words of every day (``Алтын``, gold) are left out.  ``natural`` are
-    places that are no units, by the first word of each name.  ``written_forms`` has legal forms
-    in full by their number of words, the longest first, and then by their first word.
+    all units that go by it, ``longest_place`` a first word to the words of the longest one.
+    ``bodies_by_name`` has lower-case full names as keys, ``body_names`` their first words, with the
+    words of each name, the longest first.  Given names that are words of every day (``Алтын``,
+    gold) are left out.  ``natural`` are places that are no units, by the first word of each name.
+    ``written_forms`` has legal forms in full by their number of words, the longest first, and then
+    by their first word.
     """
 
     units: dict[str, Unit]
@@ -66,7 +70,7 @@ class Lists:
     longest_place: dict[str, int]
     bodies: dict[str, Body]
     bodies_by_name: dict[str, Body]
-    body_names: dict[str, list[tuple[tuple[str, ...], Body]]]
+    body_names: dict[str, list[Entry]]
     given_names: frozenset[str]
     nouns: dict[str, HeadNoun]
     legal_forms: dict[str, str]
@@ -207,8 +211,8 @@ def _written_forms() -> dict[int, dict[str, list[tuple[list[str], str]]]]:
     return found
 
 
-def _by_first_word(bodies: dict[str, Body]) -> dict[str, list[tuple[tuple[str, ...], Body]]]:
-    found: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
+def _by_first_word(bodies: dict[str, Body]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
     for name, body in bodies.items():
         words = tuple(_WORD.findall(name))
         found.setdefault(words[0], []).append((words, body))

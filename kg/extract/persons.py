@@ -67,7 +67,7 @@ def _behind_initials(draft: Draft, i: int) -> int:
 
 
 def _titled_length(draft: Draft, i: int) -> int:
-    """How many capitalised words behind a title are a name that no list has: ``министр Роман Скляр``."""
+    """How many capitals behind a title are a name that no list has: ``министр Роман Скляр``."""
     end = i
     while end < min(i + 3, draft.words.end[i]) and _is_name_word(draft, end):
         if (draft.words.lemma[end],) in draft.lists.places:

@@ -141,10 +141,8 @@ def _may_name(draft: Draft, i: int, kind: str) -> bool:
 
 
 def _is_attribute(draft: Draft, j: int) -> bool:
-    """Whether a short name only begins a longer one: ``Абай атындағы``, ``Абай даңғылы``."""
-    if j < len(draft.tokens) and draft.words.low[j] == "атындағы":
-        return True
-    return False
+    """Whether a short name only begins a longer one: ``Абай атындағы ...``."""
+    return j < len(draft.tokens) and draft.words.low[j] == "атындағы"
 
 
 def _listed(draft: Draft, i: int) -> tuple[int, tuple[Unit, ...]]:

@@ -214,6 +214,9 @@ def _field_start(draft: Draft, head: int) -> int:
         if f"{lower(draft.text(j, head))} министрлігі" in known:
             found = j
         if words.upper[j]:
-            begins = draft.begins_sentence(j) and found < head
-            return found if begins or words.low[j] in MODIFIERS else j
+            first = j
+            while first - 1 > words.first[head] and words.upper[first - 1]:
+                first -= 1  # Денсаулық Сақтау министрі
+            begins = draft.begins_sentence(first) and found < head
+            return found if begins or words.low[first] in MODIFIERS else first
     return found

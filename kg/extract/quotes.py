@@ -17,7 +17,7 @@ _LONGEST = 60  # tokens: names of acts are long, and what is longer is speech
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """``closing[i]`` is the token that closes the quotation opened at *i*; ``opening`` the reverse."""
+    """``closing[i]`` is the token that closes the quotation opened at *i*, ``opening`` reversed."""
 
     closing: dict[int, int]
     opening: dict[int, int]

@@ -63,7 +63,7 @@ def _is_abbreviation(text: str) -> bool:
 
 
 def _by_letters(draft: Draft, introduced: dict[str, tuple[int, int]]) -> None:
-    """Take abbreviations of names that the article wrote out: ``ҰЭМ``, Ұлттық экономика министрлігі."""
+    """Take abbreviations of names written out: ``ҰЭМ``, Ұлттық экономика министрлігі."""
     found: dict[str, set[int]] = {}
     since: dict[int, int] = {}
     for named in draft.named:

@@ -29,6 +29,20 @@ COLUMNS = {
         *["code", "type", "name_kk", "name_ru", "name_en", "other_names"],
         *["jurisdiction", "valid_from", "valid_to", "source", "note"],
     ],
+    "organisations.csv": [
+        *["code", "type", "name_kk", "name_ru", "name_en", "other_names"],
+        *["jurisdiction", "valid_from", "valid_to", "source", "note"],
+    ],
+    "places.csv": [
+        "code",
+        "kind",
+        "name_kk",
+        "name_ru",
+        "name_en",
+        "other_names",
+        "source",
+        "note",
+    ],
     "given_names.csv": ["name", "gender", "source", "common_noun"],
 }
 KINDS = {"country", "oblast", "republican_city", "city", "district", "city_district"}
@@ -42,7 +56,9 @@ TYPE_WORDS = {
 BODY_TYPES = {"Government", "Ministry", "Agency", "PublicBody", "Council"}
 # A year, a month or a day: no precision is invented.
 DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-CODE = re.compile(r"kato-[0-9]{9}|geonames-[0-9]+|(unit|body|agglomeration)-[a-z0-9]+(-[a-z0-9]+)*")
+CODE = re.compile(
+    r"kato-[0-9]{9}|geonames-[0-9]+|(unit|body|agglomeration|place)-[a-z0-9]+(-[a-z0-9]+)*"
+)
 
 
 def rows(name: str) -> list[Row]:

@@ -13,7 +13,7 @@ from kg.model import Referent
 
 __all__ = ["ENDINGS", "mention_listed_bodies"]
 
-# Case endings behind a possessive vowel and behind other sounds (Muhamedowa, 2016, noun inflection).
+# Case endings behind a possessive vowel and other sounds (Muhamedowa, 2016, noun inflection).
 ENDINGS = frozenset(
     {"", "н", "ның", "нің", "на", "не", "нда", "нде", "нан", "нен", "мен", "бен", "пен", "ны", "ні"}
     | {"дың", "дің", "тың", "тің", "ды", "ді", "ты", "ті", "ға", "ге", "қа", "ке", "да", "де"}

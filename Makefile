@@ -24,6 +24,7 @@ test: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/stages.py
+	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/kazakh.py
 
 $(VENV)/.demo: setup.cfg pyproject.toml | $(VENV)

@@ -6,9 +6,11 @@ Classes and properties are written as in the contract: ``agl:Akimat``, ``schema:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, fields
 
 __all__ = [
+    "Answer",
     "Article",
     "Entity",
     "Extraction",
@@ -42,6 +44,31 @@ class Metadata:
     license: str | None = None
     author: str | None = None
 
+    def filled(self, other: Metadata) -> Metadata:
+        """This, with *other* where it says nothing."""
+        pairs = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return Metadata(**{name: value or getattr(other, name) for name, value in pairs})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address of the web answered: the bytes, unpacked, and what was said of them.
+
+    ``etag`` and ``last_modified`` are the server's validators, empty where it gave none: with one
+    of them it can be asked whether anything has changed.
+    """
+
+    address: str
+    content_type: str
+    content: bytes
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def has_validator(self) -> bool:
+        """Whether the server can tell that nothing has changed."""
+        return bool(self.etag or self.last_modified)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -51,6 +78,8 @@ class Source:
     relative to the folder that was read.  ``location`` is for messages only.  ``collection`` is the
     folder, file, stream or address that it was found in, a path made absolute; no graph ever holds
     it.  ``charset`` is the encoding that a server or archive declared, not that of the page itself.
+    ``given`` goes before what the page says of itself, ``listed`` (by the feed or sitemap that led
+    to it) only fills what the page leaves out.
     """
 
     identity: str
@@ -61,6 +90,7 @@ class Source:
     given_id: str | None = None
     given: Metadata = Metadata()
     charset: str | None = None
+    listed: Metadata = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +123,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Neighbouring paragraphs in one language, an ISO 639-1 code."""
+    """Neighbouring paragraphs in one language, a BCP 47 tag: ``ru``, ``kk``, ``kk-Latn``."""
 
     start: int
     end: int
     language: str
+
+    @property
+    def is_kazakh(self) -> bool:
+        """Whether it is Kazakh, in whatever letters."""
+        return self.language.partition("-")[0] == "kk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +164,7 @@ class Article:
     and teasers.  ``teasers`` are headlines of other articles that stood on the page.  ``passages``
     tell the language of each part of the text; without them all of it is in ``language``.
     ``signature`` is what near duplicates are found by, see ``kg.clean.duplicates``.
+    ``kind`` is ``agl:Report`` for a report, which is an article of its own kind in the graph.
     """
 
     id: str
@@ -143,10 +179,19 @@ class Article:
     sentences: tuple[Span, ...] = ()
     passages: tuple[Passage, ...] = ()
     signature: bytes = b""
+    kind: str = "agl:Article"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language of the text, its own first; what has no letters has no language."""
+        others = {one.language for one in self.passages} - {self.language, "und"}
+        return (self.language, *sorted(others))
 
     def sentence_at(self, start: int, end: int) -> Span:
         """The stretch of whole sentences that covers the characters from *start* to *end*."""
-        inside = [one for one in self.sentences if one.start < end and start < one.end]
+        first = bisect_right(self.sentences, start, key=lambda one: one.end)
+        behind = bisect_left(self.sentences, end, lo=first, key=lambda one: one.start)
+        inside = self.sentences[first:behind]
         return Span(inside[0].start, inside[-1].end) if inside else Span(start, end)
 
 

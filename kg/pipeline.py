@@ -13,25 +13,42 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from kg.analyse import analysed
-from kg.clean import clean
+from kg.clean import article_key, clean, told_anew
 from kg.config import Config
 from kg.errors import IdentityClash, KgError, SourceError, SourceGivenTwice
 from kg.extract import extract
 from kg.model import Article, Resolved, Skipped, Source
-from kg.publish import Publication
+from kg.publish import Made, Publication
 from kg.read import Limits, page, sources
+from kg.read.address import is_address
+from kg.read.alive import sign
+from kg.read.fetch import Manners, fetching
 from kg.resolve import resolve
-from kg.store import Kept, writing
-from kg.workers import spread
+from kg.store import Kept, Seen, packed, writing
+from kg.workers import Bounds, spread
 
-__all__ = ["Progress", "Summary", "annotate", "build", "limits", "remove", "source_hash"]
+__all__ = [
+    "Progress",
+    "Summary",
+    "annotate",
+    "build",
+    "limits",
+    "manners",
+    "remove",
+    "source_hash",
+]
 
 Progress = Callable[[str], None]
+
+_EXAMPLE = Source("-", "-", "-", "text/plain", "Шымкент қаласында жаңа көпір ашылды.".encode())
 
 
 @dataclass
 class Summary:
-    """What a build did.  ``skipped`` has each source that gave no article, with the reason."""
+    """What a build did.  ``skipped`` has each source that gave no article, with the reason.
+
+    ``notices`` tell of articles that were made of less than their source.
+    """
 
     read: int = 0
     new: int = 0
@@ -39,6 +56,7 @@ class Summary:
     unchanged: int = 0
     removed: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    notices: list[Skipped] = field(default_factory=list)
     entities: int = 0
     facts: int = 0
     seconds: float = 0.0
@@ -54,7 +72,9 @@ def annotate(source: Source, base_iri: str) -> Resolved:
 
     Raises the SourceError that keeps it from being a Kazakh article.
     """
-    return _resolved(clean(page(source)), base_iri)
+    found = page(source)
+    sign()
+    return _resolved(clean(found), base_iri)
 
 
 def build(
@@ -67,18 +87,21 @@ def build(
 ) -> Summary:
     """Bring the store up to what *paths* hold; none means the corpus that comes with the package.
 
-    Unchanged sources are passed over, changed ones replace their articles.  *again* extracts anew
-    from the stored articles instead of reading; *prune* removes articles whose source below
-    *paths* is gone.  *progress* is called with the location of each source that is done.  Sources
-    that give no article are in the summary; IdentityClash, ConfigError and StoreErrors stop the
-    build and leave the store as it was.
+    Unchanged sources are passed over, changed ones replace their articles.  *again* makes all
+    articles anew from what the store keeps of their sources, instead of reading; *prune* removes
+    articles whose source below *paths* is gone.  *progress* is called with the location of each
+    source that is done.  Sources that give no article are in the summary; IdentityClash,
+    ConfigError and StoreErrors stop the build and leave the store as it was.
     """
     started = time.monotonic()
-    with writing(config.store) as draft, Publication(draft, config, afresh=again) as publication:
-        run = _Run(config, publication, progress or (lambda location: None))
+    with (
+        writing(config.store) as draft,
+        Publication(draft, config, afresh=again) as publication,
+        _Run(config, publication, progress or (lambda location: None)) as run,
+    ):
         chosen = list(paths)
         if again:
-            run.extract_again()
+            run.make_again()
         elif chosen:
             run.read(chosen)
         else:
@@ -112,9 +135,20 @@ def limits(config: Config) -> Limits:
     return Limits(config.max_source_bytes, config.max_unpacked_bytes)
 
 
+def manners(config: Config) -> Manners:
+    """How *config* lets sites be visited."""
+    return Manners(
+        user_agent=config.user_agent,
+        delay_seconds=config.delay_seconds,
+        fetch_seconds=config.fetch_seconds,
+        source_bytes=config.max_source_bytes,
+        private_addresses=config.private_addresses,
+    )
+
+
 def source_hash(source: Source) -> str:
     """The SHA-256 of all that a source gives, by which an unchanged one is known."""
-    given = repr((source.media_type, source.charset, source.given_id, source.given))
+    given = repr((source.media_type, source.charset, source.given_id, source.given, source.listed))
     return sha256(given.encode("utf-8", "surrogatepass") + b"\0" + source.content).hexdigest()
 
 
@@ -123,35 +157,40 @@ class _Run:
 
     def __init__(self, config: Config, publication: Publication, progress: Progress) -> None:
         self.config, self.publication, self.progress = config, publication, progress
-        self.known = {kept.identity: kept for kept in publication.articles.known()}
-        self.seen: dict[str, tuple[str, str]] = {}
+        self.bounds = Bounds(config.source_seconds, config.worker_bytes)
+        self.seen = Seen()
         self.summary = Summary()
+
+    def __enter__(self) -> _Run:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.seen.close()
 
     def read(self, paths: list[str]) -> None:
         """Read, analyse and write every source below *paths* that is new or has changed."""
-        jobs = self._changed(paths)
-        make = _Annotator(self.config.base_iri)
-        for source, outcome in spread(make, jobs, self.config.workers):
+        make, jobs = _Maker(self.config.base_iri), self._changed(paths)
+        for source, outcome in spread(make, jobs, self.config.workers, self.bounds):
             self.progress(source.location)
             if isinstance(outcome, KgError):
                 self._skip(outcome)
                 continue
             self.summary.read += 1
-            is_known = source.identity in self.known
+            is_known = self.publication.articles.kept(source.identity) is not None
             self.summary.changed += is_known
             self.summary.new += not is_known
             self.publication.put(source, source_hash(source), outcome)
 
-    def extract_again(self) -> None:
-        """Analyse and write every stored article anew, without reading its source."""
-        articles = self.publication.articles.articles()
-        for article, outcome in spread(
-            _Reextractor(self.config.base_iri), articles, self.config.workers
-        ):
-            self.progress(article.identity)
+    def make_again(self) -> None:
+        """Make every stored article anew from its source's bytes, or from its text without them."""
+        make, given = _Remaker(self.config.base_iri), self.publication.originals()
+        for one, outcome in spread(make, given, self.config.workers, self.bounds):
+            self.progress(one.identity)
+            if isinstance(one, Article):
+                self._note_missing(one)
             if isinstance(outcome, KgError):
                 self._skip(outcome)
-                self.publication.keep(article.key)
+                self.publication.keep(article_key(one.identity))
             else:
                 self.summary.read += 1
                 self.summary.changed += 1
@@ -159,31 +198,34 @@ class _Run:
 
     def prune(self, paths: list[str]) -> None:
         """Remove the articles of the folders in *paths* whose source was not met."""
-        folders = {str(Path(path).absolute()) for path in paths}
-        for kept in self.known.values():
-            if kept.collection in folders and kept.identity not in self.seen and not kept.removed:
-                self.publication.remove(kept.key)
-                self.summary.removed += 1
+        for folder in sorted({str(Path(path).absolute()) for path in paths}):
+            for kept in list(self.publication.articles.of_collection(folder)):
+                if kept.identity not in self.seen and not kept.removed:
+                    self.publication.remove(kept.key)
+                    self.summary.removed += 1
 
     def _changed(self, paths: list[str]) -> Iterator[Source]:
-        for found in sources(paths, limits(self.config)):
-            if isinstance(found, SourceError):
-                self._skip(found)
-            elif self._is_changed(found):
-                yield found
-            else:
-                self.progress(found.location)
+        with fetching(manners(self.config), self.publication.articles.answers) as fetch:
+            for found in sources(paths, limits(self.config), fetch):
+                if isinstance(found, SourceError):
+                    self._skip(found)
+                elif self._is_changed(found):
+                    yield found
+                else:
+                    self.progress(found.location)
 
     def _is_changed(self, source: Source) -> bool:
         digest = source_hash(source)
-        if source.identity in self.seen:
-            self._met_again(source, digest)
+        first = self.seen.first(source.identity)
+        if first:
+            self._met_again(source, digest, *first)
             return False
-        self.seen[source.identity] = (source.location, digest)
-        kept = self.known.get(source.identity)
+        self.seen.add(source.identity, source.location, digest)
+        kept = self.publication.articles.kept(source.identity)
         if kept is None:
             return True
         if kept.removed:
+            self.publication.articles.answers.forget(source.location)
             self.summary.skipped.append(
                 Skipped(
                     source.location,
@@ -194,39 +236,63 @@ class _Run:
             )
         elif kept.source_hash == digest:
             self.summary.unchanged += 1
+            self.publication.keep_original(source)
         else:
             return True
         return False
 
-    def _met_again(self, source: Source, digest: str) -> None:
-        location, known = self.seen[source.identity]
-        if known != digest:
+    def _met_again(self, source: Source, digest: str, location: str, known: str) -> None:
+        is_of_the_web = is_address(location) or is_address(source.location)
+        if known != digest and not is_of_the_web:  # what a site sends must not end a build
             raise IdentityClash(
                 f"{location} and {source.location} are different but both are {source.identity!r}",
                 hint="give them together as one folder, or give each record its own id",
             )
-        self._skip(SourceGivenTwice(f"the same as {location}", place=source.location))
+        same = "the same as" if known == digest else "another form of"
+        self._skip(SourceGivenTwice(f"{same} {location}", place=source.location))
 
     def _skip(self, error: KgError) -> None:
         skipped = Skipped(error.place, error.message, error.hint, type(error).__name__)
         self.summary.skipped.append(skipped)
 
-
-@dataclass(frozen=True, slots=True)
-class _Annotator:
-    base_iri: str
-
-    def __call__(self, source: Source) -> Resolved:
-        return annotate(source, self.base_iri)
+    def _note_missing(self, article: Article) -> None:
+        reason = "its bytes are not in the store, so its cleaned text was taken"
+        hint = "build once more from the source itself: kg build SOURCE"
+        self.summary.notices.append(Skipped(article.identity, reason, hint, "OriginalMissing"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Reextractor:
+class _Maker:
+    """What a worker makes of a source."""
+
     base_iri: str
 
-    def __call__(self, article: Article) -> Resolved:
-        return _resolved(article, self.base_iri)
+    def prepare(self) -> None:
+        """Load what the analysis of every article needs."""
+        annotate(_EXAMPLE, self.base_iri)
+
+    def __call__(self, source: Source) -> Made:
+        return Made(annotate(source, self.base_iri), packed(source.content))
+
+
+@dataclass(frozen=True, slots=True)
+class _Remaker:
+    """What a worker makes anew of a stored source, or of an article whose source is lost."""
+
+    base_iri: str
+
+    def prepare(self) -> None:
+        """Load what the analysis of every article needs."""
+        annotate(_EXAMPLE, self.base_iri)
+
+    def __call__(self, one: Source | Article) -> Resolved:
+        if isinstance(one, Article):
+            return _resolved(told_anew(one), self.base_iri)
+        return annotate(one, self.base_iri)
 
 
 def _resolved(article: Article, base_iri: str) -> Resolved:
-    return resolve(extract(analysed(article)), base_iri)
+    sign()
+    stream = analysed(article)
+    sign()
+    return resolve(extract(stream), base_iri)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -19,13 +20,21 @@ from kg.graph import (
     ontology_quads,
     open_graph,
 )
-from kg.model import Resolved, Source
+from kg.model import Article, Resolved, Source
 from kg.search import open_writer
-from kg.store import ArticleStore, Draft, Kept
+from kg.store import ArticleStore, Draft, Kept, content_hash, packed
 
-__all__ = ["Publication"]
+__all__ = ["Made", "Publication"]
 
 _QUADS_AT_ONCE = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of one source: all that its article says; the source's own bytes, packed."""
+
+    resolved: Resolved
+    original: bytes
 
 
 class Publication:
@@ -74,10 +83,24 @@ class Publication:
             self._graph = None  # Oxigraph lets go of its folder with the last reference
             self.articles.close()
 
-    def put(self, source: Source, source_hash: str, resolved: Resolved) -> None:
+    def put(self, source: Source, source_hash: str, made: Made) -> None:
         """Write the article of *source* in the place of what the source said before."""
-        self.articles.put(source, source_hash, resolved)
-        self._write(resolved)
+        original = content_hash(source.content)
+        self._draft.originals.put(original, made.original)
+        self.articles.put(source, source_hash, made.resolved, original)
+        self._write(made.resolved)
+
+    def keep_original(self, source: Source) -> None:
+        """Keep the bytes of a known source whose article is as it was, where they are not kept."""
+        if self.articles.lacks_original(source.identity):
+            original = content_hash(source.content)
+            self._draft.originals.put(original, packed(source.content))
+            self.articles.keep_original(source, original)
+            self._changed = True
+
+    def originals(self) -> Iterator[Source | Article]:
+        """What all articles were made of; the article itself where that is missing or damaged."""
+        return self.articles.sources(self._draft.originals.get)
 
     def renew(self, resolved: Resolved) -> None:
         """Write a new extraction of an article that the store has."""
@@ -119,20 +142,31 @@ class Publication:
         Where nothing changed nothing is published.
         """
         if not self._changed:
-            counts = self._draft.previous.manifest.counts if self._draft.previous else {}
-            return counts.get("entities", 0), counts.get("facts", 0)
+            return self._publish_answers()
         self._flush()
         self._replace(authority_quads(self._config.base_iri))
         self._replace(ontology_quads(self._config.base_iri))
         entities, facts = self._replace_entities()
-        counts = {"articles": self._count_articles(), "entities": entities, "facts": facts}
+        counts = {"articles": self.articles.count(), "entities": entities, "facts": facts}
+        self._publish(self._settings, counts)
+        return entities, facts
+
+    def _publish_answers(self) -> tuple[int, int]:
+        """Keep what sites answered though no article has changed; entities and facts stay."""
+        if not self._draft.previous:
+            return 0, 0
+        before = self._draft.previous.manifest
+        if self.articles.answers.changed:
+            self._publish(before.settings, before.counts)
+        return before.counts.get("entities", 0), before.counts.get("facts", 0)
+
+    def _publish(self, settings: dict[str, str], counts: dict[str, int]) -> None:
         self.articles.commit()
         self._index.commit()
         self._graph.flush()
         self._graph = None
         self.articles.close()
-        self._draft.publish(__version__, self._settings, counts)
-        return entities, facts
+        self._draft.publish(__version__, settings, counts)
 
     def _write(self, resolved: Resolved) -> None:
         quads = article_quads(resolved, self._config.base_iri, self._config.confidence)
@@ -176,9 +210,6 @@ class Publication:
         self._replace(quads)
         typed = {quad.subject for quad in quads if quad.predicate.value == expand("rdf:type")}
         return len(typed), facts
-
-    def _count_articles(self) -> int:
-        return sum(not kept.removed for kept in self.articles.known())
 
     def _check_settings(self) -> None:
         """One store has one base; refuse to mix two in it."""

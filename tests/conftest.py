@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
-OUR_OWN = ("KG_REQUIRE_ALL", "KG_WRITE_DOCUMENTS")
+OUR_OWN = ("KG_REQUIRE_ALL", "KG_WRITE_DOCUMENTS", "KG_FUZZ")
 
 Kg = Callable[..., Result]
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +20,12 @@ from kg.errors import (
     SourceError,
     StoreUnusable,
 )
-from kg.model import Source
+from kg.model import Resolved, Source
 from kg.pipeline import annotate, build, remove
+from kg.publish import Made
 from kg.query import open_store
+from kg.read import alive
+from kg.store import packed
 
 
 def dumped(store: Path) -> list[bytes]:
@@ -45,6 +52,28 @@ def write_records(file: Path, records: list[dict[str, str]]) -> Path:
 
 
 ATTENDED = "Отырысқа Қаржы министрлігінің өкілдері қатысты."
+
+
+@dataclass(frozen=True)
+class FaultyMaker:
+    """What a worker makes of a source, with a fault in it."""
+
+    base_iri: str
+
+    def __call__(self, source: Source) -> Made:
+        return Made(FaultyRemaker(self.base_iri)(source), packed(source.content))
+
+
+@dataclass(frozen=True)
+class FaultyRemaker:
+    """What a worker makes anew of a source, with the same fault."""
+
+    base_iri: str
+
+    def __call__(self, source: Source) -> Resolved:
+        if source.given_id in ("council", "r2"):
+            raise ZeroDivisionError("бөлу қатесі")
+        return annotate(source, self.base_iri)
 
 
 def record(number: int, text: str = ATTENDED) -> dict[str, str]:
@@ -166,16 +195,7 @@ def test_one_bad_article_never_stops_a_build(tmp_path: Path, seed: Path) -> None
 def test_a_fault_of_ours_is_counted_as_one_skip(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kg import pipeline
-
-    real = pipeline.extract
-
-    def faulty(article):  # type: ignore[no-untyped-def]
-        if article.id == "council":
-            raise ZeroDivisionError("бөлу қатесі")
-        return real(article)
-
-    monkeypatch.setattr(pipeline, "extract", faulty)
+    monkeypatch.setattr("kg.pipeline._Maker", FaultyMaker)
     summary = build([str(news)], config(tmp_path / "store"))
     assert summary.read == 4
     assert "ZeroDivisionError" in summary.skipped[0].reason
@@ -228,6 +248,17 @@ def test_annotate_stores_nothing_and_raises_what_is_wrong() -> None:
         annotate(bad, "https://data.example/")
 
 
+def test_a_long_article_gives_signs_of_life_paragraph_by_paragraph() -> None:
+    signs: list[None] = []
+    text = "Шымкент қаласында көпір салынды.\n" * 40
+    alive.set_hook(lambda: signs.append(None))
+    try:
+        annotate(Source("a", "a.txt", "-", "text/plain", text.encode()), "https://data.example/")
+    finally:
+        alive.set_hook(lambda: None)
+    assert len(signs) > 40
+
+
 @pytest.mark.parametrize(
     "failing", ["kg.store.ArticleStore.commit", "kg.search.whoosh_engine.WhooshWriter.commit"]
 )
@@ -270,21 +301,139 @@ def test_a_damaged_store_is_named_and_no_traceback(damaged: str, tmp_path: Path)
 def test_an_article_that_cannot_be_extracted_again_stays_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kg import pipeline
-
     store = config(tmp_path / "store")
     build([str(write_records(tmp_path / "a.jsonl", [record(1), record(2)]))], store)
     before = dumped(store.store)
-    real = pipeline.extract
-
-    def faulty(article):  # type: ignore[no-untyped-def]
-        if article.id == "r2":
-            raise ZeroDivisionError("бөлу қатесі")
-        return real(article)
-
-    monkeypatch.setattr(pipeline, "extract", faulty)
+    monkeypatch.setattr("kg.pipeline._Remaker", FaultyRemaker)
     summary = build([], store, again=True)
     assert (summary.changed, len(summary.skipped)) == (1, 1)
     assert dumped(store.store) == before
     with open_store(store.store) as reader:
         assert reader.search("министрлік")[1] == 2
+
+
+def originals(store: Path) -> list[Path]:
+    """The files in which the bytes of sources are kept."""
+    return sorted(path for path in (store / "sources").rglob("*") if path.is_file())
+
+
+def test_articles_are_made_again_from_the_bytes_of_their_sources(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, folder = config(tmp_path / "store"), tmp_path / "news"
+    shutil.copytree(news, folder)
+    build([str(folder)], store)
+    before = dumped(store.store)
+    shutil.rmtree(folder)
+    again = build([], store, again=True)
+    assert (again.changed, again.skipped, again.notices) == (5, [], [])
+    assert dumped(store.store) == before
+    monkeypatch.setattr("kg.pipeline._Remaker", Retitling)
+    build([], store, again=True)
+    with open_store(store.store) as reader:
+        assert {one.article.metadata.title for one in reader.search("мектеп")[0]} == {
+            "Жаңа тақырып"
+        }
+
+
+@dataclass(frozen=True)
+class Retitling:
+    """A reading that has become better since the store was built."""
+
+    base_iri: str
+
+    def __call__(self, source: Source) -> Resolved:
+        assert source.content
+        better = replace(source, given=replace(source.given, title="Жаңа тақырып"))
+        return annotate(better, self.base_iri)
+
+
+@pytest.mark.parametrize("damaged", [None, b"", b"\x78\x9c damaged"])
+def test_an_article_without_its_source_s_bytes_is_made_again_from_its_text(
+    damaged: bytes | None, tmp_path: Path
+) -> None:
+    store = config(tmp_path / "store")
+    file = write_records(tmp_path / "a.jsonl", [record(1), record(2)])
+    build([str(file)], store)
+    before = dumped(store.store)
+    path = originals(store.store)[0]
+    path.unlink() if damaged is None else path.write_bytes(damaged)
+    again = build([], store, again=True)
+    assert (again.changed, again.skipped) == (2, [])
+    [notice] = again.notices
+    assert notice.location in ("r1", "r2")
+    assert notice.hint
+    assert dumped(store.store) == before
+
+
+def test_the_bytes_of_sources_are_kept_as_long_as_a_generation_needs_them(tmp_path: Path) -> None:
+    store = config(tmp_path / "store")
+    file = write_records(tmp_path / "a.jsonl", [record(1), record(2)])
+    build([str(file)], store)
+    first = originals(store.store)
+    assert len(first) == 2
+    write_records(file, [record(1), record(2, "Семейде вокзал ашылды."), record(3)])
+    build([str(file)], store)
+    assert len(originals(store.store)) == 4
+    assert set(first) < set(originals(store.store))  # the generation before has them
+    remove(["r3"], store)
+    assert len(originals(store.store)) == 3
+    build([], store, again=True)
+    assert len(originals(store.store)) == 2
+
+
+def test_a_build_that_fails_leaves_no_bytes_of_sources_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    store = config(tmp_path / "store")
+    build([str(write_records(tmp_path / "a.jsonl", [record(1)]))], store)
+    before = originals(store.store)
+    monkeypatch.setattr("kg.store.ArticleStore.commit", full)
+    with pytest.raises(StoreUnusable, match="No space left"):
+        build([str(write_records(tmp_path / "b.jsonl", [record(2)]))], store)
+    assert originals(store.store) == before
+    with pytest.raises(StoreUnusable, match="No space left"):
+        build([str(tmp_path / "b.jsonl")], config(tmp_path / "new"))
+    assert not (tmp_path / "new").exists()
+
+
+def test_bytes_that_cannot_be_kept_stop_the_build_and_are_named(tmp_path: Path) -> None:
+    store = config(tmp_path / "store")
+    build([str(write_records(tmp_path / "a.jsonl", [record(1)]))], store)
+    shutil.rmtree(store.store / "sources")
+    (store.store / "sources").write_bytes(b"")
+    with pytest.raises(StoreUnusable, match="sources"):
+        build([str(write_records(tmp_path / "b.jsonl", [record(2)]))], store)
+    assert articles(store.store) == 1
+
+
+def test_a_store_of_format_1_is_read_and_taken_over(tmp_path: Path) -> None:
+    store = config(tmp_path / "store")
+    file = str(write_records(tmp_path / "a.jsonl", [record(1), record(2)]))
+    build([file], store)
+    before = dumped(store.store)
+    make_format_1(store.store)
+    with open_store(store.store) as reader:
+        assert reader.search("министрлік")[1] == 2
+        assert reader.generation.manifest.format == 1
+    assert len(build([], store, again=True).notices) == 2
+    assert build([file], store).unchanged == 2
+    assert len(originals(store.store)) == 2
+    assert build([], store, again=True).notices == []
+    assert dumped(store.store) == before
+
+
+def make_format_1(store: Path) -> None:
+    """Turn a store of now into one as the first version wrote it."""
+    generation = store / "current"
+    manifest = json.loads((generation / "generation.json").read_text("utf-8"))
+    (generation / "generation.json").write_text(json.dumps({**manifest, "format": 1}), "utf-8")
+    with closing(sqlite3.connect(generation / "articles.sqlite")) as connection:
+        connection.execute("DROP INDEX articles_by_original")
+        connection.execute("ALTER TABLE articles DROP COLUMN original")
+        connection.execute("ALTER TABLE articles DROP COLUMN source")
+        connection.commit()
+    shutil.rmtree(store / "sources")

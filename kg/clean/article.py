@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
+from kg.clean.bylines import without_buttons, without_bylines
+from kg.clean.duplicates import signature
 from kg.clean.furniture import parted
-from kg.clean.language import require_kazakh
 from kg.clean.links import headlines, without_links
+from kg.clean.passages import kazakh_passages
 from kg.clean.tidy import tidy
 from kg.errors import SourceEmpty
 from kg.model import Article, Metadata, Page
-from kg.read.formats import HTML, TEXT
+from kg.read.formats import HTML, PDF, TEXT
 
-__all__ = ["article_key", "clean"]
+__all__ = ["article_key", "clean", "told_anew"]
 
 
 def clean(page: Page) -> Article:
@@ -31,14 +33,17 @@ def clean(page: Page) -> Article:
         stated, lines, teasers = parted(lines)
         title = title or stated
     if source.media_type == HTML:
-        lines = without_links(_below_head(lines, title), links)
+        lines = without_buttons(without_links(_below_head(lines, title), links))
+    metadata = replace(metadata, title=title)
+    if source.media_type in (TEXT, HTML):
+        lines, metadata = without_bylines(lines, metadata)
     lines = _without_title(lines, title)
     text = "\n".join(lines)
     if not text:
         raise SourceEmpty(
             "no text but menus and headlines", place=source.location, hint="give the article itself"
         )
-    require_kazakh(text, source.location)
+    passages = kazakh_passages(text, source.location)
     if source.media_type == HTML:
         teasers = headlines(links, text, title)
     key = article_key(source.identity)
@@ -47,8 +52,23 @@ def clean(page: Page) -> Article:
         key=key,
         identity=source.identity,
         text=text,
-        metadata=replace(metadata, title=title),
+        metadata=metadata,
         teasers=tuple(teasers),
+        passages=passages,
+        signature=signature(text),
+        kind="agl:Report" if source.media_type == PDF else "agl:Article",
+    )
+
+
+def told_anew(article: Article) -> Article:
+    """A stored *article* as ``clean`` would tell its languages and sign it now.
+
+    Raises SourceNotKazakh where no paragraph is Kazakh.
+    """
+    return replace(
+        article,
+        passages=kazakh_passages(article.text, article.identity),
+        signature=signature(article.text),
     )
 
 

@@ -18,6 +18,7 @@ from kg.cli.terminal import wrapped
 if TYPE_CHECKING:
     from kg.model import Resolved, Source
     from kg.read import Limits
+    from kg.read.fetch import Manners
 
 __all__ = ["annotate"]
 
@@ -43,17 +44,18 @@ def annotate(
 ) -> None:
     """Show the names and facts of an article; nothing is stored.
 
-    FILE is an .html, .txt or .jsonl file, or - for an article on standard input. With --json the
+    FILE is a file, the address of a page, or - for an article on standard input. With --json the
     whole annotation is one object; tables, --csv and --tsv have a row a name. With --pretokenized
     each line of FILE gets its lemma, UPOS, UD features and IOB2 tag, tab-separated.
 
     \b
     kg annotate article.html
     kg annotate article.html --json | jq .facts
+    kg annotate https://habarshy.example/2024/mektep
     """
     from kg.export import annotation, marked_page
     from kg.pipeline import annotate as run
-    from kg.pipeline import limits
+    from kg.pipeline import limits, manners
 
     if pretokenized:
         if as_html or row_format:
@@ -63,7 +65,7 @@ def annotate(
     if as_html and row_format:
         raise click.UsageError(f"--html or --{row_format}, not both")
     chosen = settings(config_file)
-    for number, source in enumerate(_sources(file, limits(chosen)), 1):
+    for number, source in enumerate(_sources(file, limits(chosen), manners(chosen)), 1):
         if as_html and number > 1:
             raise click.UsageError("--html shows one article, and there are more: give --json")
         resolved = run(source, chosen.base_iri)
@@ -77,16 +79,21 @@ def annotate(
             _show(resolved)
 
 
-def _sources(file: str, bounds: Limits) -> Iterator[Source]:
-    """The articles of one file or of standard input; raises the first one's error."""
+def _sources(file: str, bounds: Limits, visits: Manners) -> Iterator[Source]:
+    """The articles of a file, an address or standard input; raises the first one's error."""
     from kg.errors import SourceError
     from kg.read import from_stream, sources
+    from kg.read.fetch import Notes, fetching
 
-    found = from_stream(sys.stdin.buffer, bounds) if file == "-" else sources([file], bounds)
-    for one in found:
-        if isinstance(one, SourceError):
-            raise one
-        yield one
+    with fetching(visits, Notes()) as fetch:
+        is_stream = file == "-"
+        found = (
+            from_stream(sys.stdin.buffer, bounds) if is_stream else sources([file], bounds, fetch)
+        )
+        for one in found:
+            if isinstance(one, SourceError):
+                raise one
+            yield one
 
 
 def _names(resolved: Resolved) -> list[dict[str, object]]:

@@ -14,6 +14,7 @@ from kg.cli.output import echo_rows
 from kg.cli.terminal import one_line
 
 if TYPE_CHECKING:
+    from kg.model import Skipped
     from kg.pipeline import Summary
 
 __all__ = ["build"]
@@ -25,7 +26,9 @@ _SHOWN = 20
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @store_option
 @workers_option
-@click.option("--again", is_flag=True, help="Extract anew from the stored articles: --again")
+@click.option(
+    "--again", is_flag=True, help="Make all articles anew from the bytes in the store: --again"
+)
 @click.option(
     "--prune",
     is_flag=True,
@@ -46,14 +49,15 @@ def build(
 ) -> None:
     """Read articles, find who does what, and write graph and index.
 
-    A SOURCE is a file, a folder, or - for JSON lines on standard input. Read are .html, .txt and
-    .jsonl (one object a line with "text", and "id", "title", "date", "url" if known). Without a
-    SOURCE the sample corpus that comes with the package is built. Unchanged articles are passed
-    over, changed ones replaced.
+    A SOURCE is a file, a folder, the address of a page, feed, sitemap or site, or - for JSON lines
+    on standard input. Read are .html, .txt and .jsonl (one object a line with "text", and "id",
+    "title", "date", "url" if known). Without a SOURCE the sample corpus that comes with the package
+    is built. Unchanged articles are passed over, changed ones replaced.
 
     \b
     kg build                        the sample corpus
     kg build news/ report.html      your own
+    kg build https://.../feed.xml   what a site's feed lists, as robots.txt allows
     cat news.jsonl | kg build -     from another program
 
     Exit 3 if every source was skipped.
@@ -107,13 +111,18 @@ def _counts(summary: Summary) -> dict[str, object]:
     }
 
 
+def _list(word: str, listed: list[Skipped]) -> None:
+    for one in listed[:_SHOWN]:
+        click.echo(one_line(f"{word} {one.location}: {one.reason}"), err=True)
+        if one.hint:
+            click.echo(f"    {one_line(one.hint)}", err=True)
+    if len(listed) > _SHOWN:
+        click.echo(f"... and {len(listed) - _SHOWN} more", err=True)
+
+
 def _report(summary: Summary, store: Path) -> None:
-    for skipped in summary.skipped[:_SHOWN]:
-        click.echo(one_line(f"skipped {skipped.location}: {skipped.reason}"), err=True)
-        if skipped.hint:
-            click.echo(f"    {one_line(skipped.hint)}", err=True)
-    if len(summary.skipped) > _SHOWN:
-        click.echo(f"... and {len(summary.skipped) - _SHOWN} more", err=True)
+    _list("skipped", summary.skipped)
+    _list("note", summary.notices)
     counts = _counts(summary)
     seconds = counts.pop("seconds")
     words = ", ".join(

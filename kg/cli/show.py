@@ -42,7 +42,8 @@ def show(entity: str, row_format: str | None, store: Path | None, config_file: P
         for one in cards:
             click.echo(json.dumps(asdict(one), ensure_ascii=False))
     elif row_format:
-        echo_rows([asdict(fact) for one in cards for fact in one.facts], row_format)
+        facts = [asdict(fact) for one in cards for fact in one.facts]
+        echo_rows([{**one, "also_in": " ".join(one["also_in"])} for one in facts], row_format)
     else:
         for one in cards:
             _print(one)
@@ -55,6 +56,8 @@ def _print(one: Card) -> None:
     _field("is a", ", ".join(one.types))
     _field("names", ", ".join(names))
     _field("mentioned", f"{one.mentions} times")
+    if any(fact.also_in for fact in one.facts):
+        _field("sources", f"{one.sources}, near duplicates counted as one")
     for fact in one.facts:
         click.echo()
         for line in wrapped(f"{fact.subject}  {fact.predicate}  {fact.object}", "    ", ""):
@@ -62,7 +65,8 @@ def _print(one: Card) -> None:
         for line in wrapped(f"“{' '.join(fact.sentence.split())}”", "    "):
             click.echo(line)
         surety = f"{fact.modality}, confidence {fact.confidence:g}"
-        for text in (surety, fact.title, fact.article):
+        also_in = f"also in: {' '.join(fact.also_in)}" if fact.also_in else ""
+        for text in filter(None, (surety, fact.title, fact.article, also_in)):
             for line in wrapped(text, "    "):
                 click.secho(line, dim=True)
     click.echo()

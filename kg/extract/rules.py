@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.attendance import attendance_facts
 from kg.extract.draft import Draft
 from kg.extract.events import mention_events
@@ -9,28 +11,38 @@ from kg.extract.geography import mention_geography, mention_listed_geography
 from kg.extract.institutions import mention_institutions
 from kg.extract.instruments import mention_instruments
 from kg.extract.lists import lists
+from kg.extract.passages import kazakh_only
 from kg.extract.persons import mention_persons
 from kg.extract.places import mention_places, unit_phrases
 from kg.extract.posts import mention_posts
 from kg.extract.quantities import mention_dates, mention_numbers
 from kg.model import Article, Extraction
+from kg.read.alive import sign
 
 __all__ = ["extract"]
 
 
 def extract(article: Article) -> Extraction:
-    """What the text of an analysed *article* says: its mentions, their referents, its facts."""
-    draft = Draft(article, lists())
+    """What the text of an analysed *article* says: its mentions, their referents, its facts.
+
+    Passages in another language than Kazakh say nothing.
+    """
+    draft = Draft(kazakh_only(article), lists())
     places = unit_phrases(draft)
+    sign()  # a rule takes a second for a whole book
     mention_institutions(draft)
+    sign()
     mention_dates(draft)
+    sign()
     mention_instruments(draft)
     mention_persons(draft)
+    sign()
     mention_posts(draft, places)
     mention_events(draft)
     mention_geography(draft)
     mention_places(draft, places)
     mention_listed_geography(draft)
     mention_numbers(draft)
+    sign()
     attendance_facts(draft)
-    return draft.finished()
+    return replace(draft.finished(), article=article)

@@ -66,12 +66,15 @@ def memberships(resolved: Resolved, base_iri: str, threshold: float) -> Iterator
 
 def _metadata(quads: Quads, names: Names, article: Article) -> None:
     document, known = names.document(article.key), article.metadata
-    quads.link(document, "rdf:type", "agl:Article")
+    quads.link(document, "rdf:type", "agl:Article")  # whatever it is, queries find it as one
+    if article.kind != "agl:Article":
+        quads.link(document, "rdf:type", article.kind)
     quads.text(document, "dct:title", known.title, article.language)
     quads.text(document, "dct:source", article.identity)
     quads.date(document, "dct:issued", known.date)
     quads.text(document, "dct:publisher", known.publisher)
-    quads.text(document, "dct:language", article.language)
+    for language in article.languages:
+        quads.text(document, "dct:language", language)
     if known.license and known.license.startswith(("http://", "https://")):
         quads.link(document, "dct:license", known.license)
     if article.id != article.key:

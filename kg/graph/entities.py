@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg.graph.article import memberships
+from kg.graph.duplicates import Signed, duplicate_quads
 from kg.graph.names import Names, expand
 from kg.graph.quads import Quads
 from kg.graph.vocabulary import superclasses
@@ -16,30 +17,35 @@ __all__ = ["entity_quads"]
 
 
 def entity_quads(articles: Iterable[Resolved], base_iri: str, threshold: float) -> Quads:
-    """Types with their superclasses, labels, and when each post was seen held, first and last.
+    """Types with their superclasses, labels, when each post was seen held, near duplicates.
 
     A function of the set of *articles*: their order does not matter.  Holds one record for each
-    entity in memory, no article.
+    entity in memory, and of each article 125 bytes.
     """
     types: dict[str, Counter[str]] = defaultdict(Counter)
     labels: dict[str, Counter[str]] = defaultdict(Counter)
     others: dict[str, set[str]] = defaultdict(set)
     seen: dict[str, set[str]] = defaultdict(set)
+    signed: list[Signed] = []
     for resolved in articles:
         for entity in resolved.entities:
             types[entity.iri][entity.type] += 1
             labels[entity.iri][entity.label] += 1
             others[entity.iri].update(entity.other_labels)
-        date = resolved.extraction.article.metadata.date
+        article = resolved.extraction.article
+        date = article.metadata.date
+        signed.append(Signed(article.key, date or "", article.signature))
         for one in memberships(resolved, base_iri, threshold):
             seen[one.iri].update([date] if date else [])
-    quads = Quads(Names(base_iri).graph("entities"))
+    names = Names(base_iri)
+    quads = Quads(names.graph("entities"))
     for iri in sorted(types):
         _describe(quads, iri, _commonest(types[iri]), labels[iri], others[iri])
     for iri in sorted(seen):
         dates = sorted(seen[iri])
         quads.date(iri, "agl:firstAttested", dates[0] if dates else None)
         quads.date(iri, "agl:lastAttested", dates[-1] if dates else None)
+    duplicate_quads(quads, names, signed)
     return quads
 
 

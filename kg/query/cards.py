@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,14 +28,15 @@ _KNOWN = "SELECT (COUNT(*) AS ?n) WHERE { ?thing rdf:type ?type }"
 _LABELS = f"SELECT DISTINCT ?naming ?label WHERE {{ {_LABELLED} }} ORDER BY DESC(?naming) ?label"
 _TYPES = "SELECT DISTINCT ?type WHERE { ?thing rdf:type ?type } ORDER BY ?type"
 _FACTS = """
-SELECT DISTINCT ?subject ?predicate ?object ?modality ?confidence ?sentence ?title ?article
+SELECT DISTINCT ?subject ?predicate ?object ?modality ?confidence ?sentence ?title ?article ?first
 WHERE {
   { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing }
   ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
          agl:modality ?modality ; agl:confidence ?confidence ; agl:supportedBy ?evidence .
   ?evidence nif:anchorOf ?sentence ; agl:inArticle ?article .
   OPTIONAL { ?article dct:title ?title }
-} ORDER BY ?article ?sentence ?predicate ?subject ?object"""
+  OPTIONAL { ?article dct:isVersionOf ?first }
+} ORDER BY BOUND(?first) ?article ?sentence ?predicate ?subject ?object"""
 _MENTIONS = "SELECT (COUNT(*) AS ?n) WHERE { ?mention agl:refersTo ?thing }"
 _LABEL = """
 SELECT ?label WHERE {
@@ -45,7 +47,11 @@ SELECT ?label WHERE {
 
 @dataclass(frozen=True, slots=True)
 class CardFact:
-    """A claim about the entity in words, with the sentence and the article that say it."""
+    """A claim about the entity in words, with the sentence and the article that say it.
+
+    Near duplicates of one text are one source: ``article`` is the earliest that says it, and
+    ``also_in`` has the others.
+    """
 
     subject: str
     predicate: str
@@ -55,11 +61,15 @@ class CardFact:
     sentence: str
     title: str
     article: str
+    also_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that the graph knows of one entity."""
+    """All that the graph knows of one entity.
+
+    ``sources`` counts the articles that its facts come from, near duplicates as one.
+    """
 
     iri: str
     label: str
@@ -67,6 +77,7 @@ class Card:
     types: tuple[str, ...]
     mentions: int
     facts: tuple[CardFact, ...]
+    sources: int = 0
 
 
 def card(store: Store, name: str) -> list[Card]:
@@ -110,17 +121,39 @@ def _card(store: Store, iri: str) -> Card:
         (row["label"].value, row["label"].language or "") for row in _rows(store, _LABELS, iri)
     )
     types = [row["type"].value for row in _rows(store, _TYPES, iri)]
+    facts = _rows(store, _FACTS, iri)
     return Card(
         iri,
         _label(store, NamedNode(iri)),
         names,
         tuple(shorten(one) for one in types),
         int(_rows(store, _MENTIONS, iri)[0]["n"].value),
-        tuple(_fact(store, row) for row in _rows(store, _FACTS, iri)),
+        tuple(_fact(store, rows) for rows in _by_source(facts)),
+        len({_source(row) for row in facts}),
     )
 
 
-def _fact(store: Store, row: Any) -> CardFact:
+def _by_source(facts: list[Any]) -> list[list[Any]]:
+    """The rows of each fact, those of one source together, that of its first article first.
+
+    One article that says a fact in several sentences has a row for each.
+    """
+    found: dict[tuple[object, ...], list[Any]] = {}
+    said: Counter[tuple[object, ...]] = Counter()
+    for row in facts:
+        what = (_source(row), *(str(row[name]) for name in _SAYS))
+        said[*what, row["article"].value] += 1
+        found.setdefault((*what, said[*what, row["article"].value]), []).append(row)
+    return sorted(found.values(), key=lambda rows: str(rows[0]["article"].value))
+
+
+def _source(row: Any) -> str:
+    """The article that a row's article is a version of, or else itself."""
+    return str((row["first"] or row["article"]).value)
+
+
+def _fact(store: Store, rows: list[Any]) -> CardFact:
+    row = rows[0]
     value = {name: row[name] for name in _FACT_NAMES}
     title = value["title"].value if value["title"] else ""
     return CardFact(
@@ -132,9 +165,11 @@ def _fact(store: Store, row: Any) -> CardFact:
         value["sentence"].value,
         title,
         value["article"].value,
+        tuple(dict.fromkeys(one["article"].value for one in rows[1:])),
     )
 
 
+_SAYS = ("subject", "predicate", "object", "modality")
 _FACT_NAMES = (
     "subject",
     "predicate",

@@ -21,8 +21,8 @@ from kg.errors import (
 )
 from kg.model import Source
 from kg.read import formats
+from kg.read.canonical import canonical_url
 from kg.read.formats import HTML, TEXT
-from kg.read.head import canonical_url
 from kg.read.opened import Limits, Opened
 from kg.text import nfc
 

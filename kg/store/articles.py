@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -12,35 +12,21 @@ from typing import Any
 
 from kg.errors import StoreUnusable
 from kg.model import Article, Resolved, Source
+from kg.store.answers import Answers
 from kg.store.records import (
     UNPACKING_ERRORS,
     article_bytes,
     article_of,
     resolved_bytes,
     resolved_of,
+    source_bytes,
+    source_of,
     token_bytes,
     with_tokens,
 )
+from kg.store.schema import make_tables
 
 __all__ = ["ArticleStore", "Kept"]
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS articles (
-    identity TEXT PRIMARY KEY,
-    id TEXT NOT NULL,
-    key TEXT NOT NULL UNIQUE,
-    url TEXT,
-    location TEXT NOT NULL,
-    collection TEXT NOT NULL,
-    source_hash TEXT NOT NULL,
-    removed INTEGER NOT NULL DEFAULT 0,
-    article BLOB,
-    tokens BLOB,
-    extraction BLOB
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS articles_by_id ON articles (id);
-CREATE INDEX IF NOT EXISTS articles_by_collection ON articles (collection);
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +57,21 @@ ORDER BY CASE WHEN id = :name THEN 0 WHEN key IN (:name, :key) THEN 1 WHEN ident
 LIMIT 1
 """
 _PUT = """
-INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)
+INSERT OR REPLACE INTO articles (
+    identity, id, key, url, location, collection, source_hash, original, source,
+    article, tokens, extraction
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_RENEW = "UPDATE articles SET article = ?, tokens = ?, extraction = ? WHERE key = ?"
+_RENEW = "UPDATE articles SET url = ?, article = ?, tokens = ?, extraction = ? WHERE key = ?"
+_KEEP_ORIGINAL = "UPDATE articles SET original = ?, source = ? WHERE identity = ?"
 _BURY = """
-UPDATE articles SET removed = 1, article = NULL, tokens = NULL, extraction = NULL WHERE key = ?
+UPDATE articles SET removed = 1, article = NULL, tokens = NULL, extraction = NULL, original = NULL,
+                    source = NULL
+WHERE key = ?
+"""
+_SOURCES = "SELECT article, original, source FROM articles WHERE NOT removed ORDER BY key"
+_FORGET_ANSWER = """
+DELETE FROM answers WHERE address = (SELECT location FROM articles WHERE key = ?)
 """
 _BLOBS = "SELECT article, tokens, extraction FROM articles WHERE key = ? AND NOT removed"
 _ALL = "SELECT article, extraction FROM articles WHERE NOT removed ORDER BY key"
@@ -95,10 +91,11 @@ class ArticleStore:
             self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
             try:
                 if writable:
-                    self._connection.executescript(_SCHEMA)
+                    make_tables(self._connection)
             except BaseException:
                 self._connection.close()
                 raise
+        self.answers = Answers(self._rows, self._change)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -132,8 +129,30 @@ class ArticleStore:
         values = {"name": name, "key": key, "path": path}
         return next(map(_kept, self._rows(_KEPT + _FIND, values)), None)
 
-    def put(self, source: Source, source_hash: str, resolved: Resolved) -> None:
-        """Keep *resolved* as what *source* says, in the place of what it said before."""
+    def kept(self, identity: str) -> Kept | None:
+        """What is known of the source of that identity."""
+        return next(map(_kept, self._rows(_KEPT + "WHERE identity = ?", (identity,))), None)
+
+    def of_collection(self, collection: str) -> Iterator[Kept]:
+        """Every source that was found in that folder, file, stream or address."""
+        for row in self._rows(_KEPT + "WHERE collection = ? ORDER BY identity", (collection,)):
+            yield _kept(row)
+
+    def count(self) -> int:
+        """How many articles there are, tombstones left out."""
+        number: int = next(self._rows("SELECT count(*) FROM articles WHERE NOT removed"))[0]
+        return number
+
+    def originals(self, beginning: str) -> set[str]:
+        """The hashes that begin so of the sources' bytes that articles were made of."""
+        query = "SELECT original FROM articles WHERE original >= ? AND original < ?"
+        return {row[0] for row in self._rows(query, (beginning, f"{beginning}~"))}
+
+    def put(self, source: Source, source_hash: str, resolved: Resolved, original: str) -> None:
+        """Keep *resolved* as what *source* says, in the place of what it said before.
+
+        *original* is the hash under which the source's bytes are kept.
+        """
         article = resolved.extraction.article
         self._change(
             _PUT,
@@ -144,15 +163,28 @@ class ArticleStore:
             source.location,
             source.collection,
             source_hash,
+            original,
+            source_bytes(source),
             *_blobs(resolved),
         )
 
+    def lacks_original(self, identity: str) -> bool:
+        """Whether a known source's bytes are not kept, as in a store of format 1."""
+        query = "SELECT original FROM articles WHERE identity = ?"
+        return next(self._rows(query, (identity,)), (None,))[0] is None
+
+    def keep_original(self, source: Source, original: str) -> None:
+        """Remember under which hash the bytes of a known source are kept."""
+        self._change(_KEEP_ORIGINAL, original, source_bytes(source), source.identity)
+
     def renew(self, resolved: Resolved) -> None:
         """Keep a new extraction of an article that the store has."""
-        self._change(_RENEW, *_blobs(resolved), resolved.extraction.article.key)
+        article = resolved.extraction.article
+        self._change(_RENEW, article.metadata.url, *_blobs(resolved), article.key)
 
     def bury(self, key: str) -> None:
-        """Drop an article and leave its tombstone."""
+        """Drop an article, what its address answered as well, and leave its tombstone."""
+        self._change(_FORGET_ANSWER, key)
         self._change(_BURY, key)
 
     def forget(self, key: str) -> None:
@@ -177,6 +209,17 @@ class ArticleStore:
             with _told(self._path):
                 unpacked = article_of(article)
             yield unpacked
+
+    def sources(self, original: Callable[[str], bytes | None]) -> Iterator[Source | Article]:
+        """Every kept article's source by key, with the bytes that *original* gives for its hash.
+
+        Where there are none it is the article itself, without tokens.
+        """
+        for article, name, source in self._rows(_SOURCES):
+            content = original(name) if name else None
+            with _told(self._path):
+                given = article_of(article) if content is None else source_of(source, content)
+            yield given
 
     def all_resolved(self) -> Iterator[Resolved]:
         """Every kept article with all that it says, its tokens left out, by key."""

@@ -14,7 +14,7 @@ from kg.errors import NotAStore, StoreMissing, StoreNewer, StoreUnusable
 
 __all__ = ["FORMAT", "Generation", "Manifest", "current_number", "open_generation", "read_manifest"]
 
-FORMAT = 1  # of the store's folder; a newer one is refused, never half read
+FORMAT = 2  # of the store's folder; a newer one is refused, 1 is read and taken over by a build
 _TRIES = 5
 
 

@@ -17,6 +17,7 @@ from kg.model import (
     Passage,
     Referent,
     Resolved,
+    Source,
     Span,
     Token,
 )
@@ -27,6 +28,8 @@ __all__ = [
     "article_of",
     "resolved_bytes",
     "resolved_of",
+    "source_bytes",
+    "source_of",
     "token_bytes",
     "with_tokens",
 ]
@@ -48,6 +51,7 @@ def article_bytes(article: Article) -> bytes:
             "teasers": article.teasers,
             "passages": [astuple(one) for one in article.passages],
             "signature": article.signature.hex(),
+            "kind": article.kind,
         }
     )
 
@@ -65,6 +69,7 @@ def article_of(content: bytes) -> Article:
         teasers=tuple(record["teasers"]),
         passages=tuple(Passage(*row) for row in record.get("passages", ())),
         signature=bytes.fromhex(record.get("signature", "")),
+        kind=record.get("kind", "agl:Article"),
     )
 
 
@@ -114,6 +119,18 @@ def resolved_of(content: bytes, article: Article) -> Resolved:
     )
     entities = tuple(Entity(row[0], row[1], row[2], tuple(row[3])) for row in record["entities"])
     return Resolved(extraction, entities)
+
+
+def source_bytes(source: Source) -> bytes:
+    """*source* without its bytes."""
+    return _packed({**asdict(replace(source, content=b"")), "content": None})
+
+
+def source_of(content: bytes, original: bytes) -> Source:
+    """The source that ``source_bytes`` made *content* of, with the bytes *original*."""
+    record = _unpacked(content)
+    stated = {name: Metadata(**record.get(name, {})) for name in ("given", "listed")}
+    return Source(**{**record, "content": original, **stated})
 
 
 def _token_rows(tokens: tuple[Token, ...]) -> list[tuple[int, int, str, str, str]]:

@@ -7,17 +7,20 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from kg.errors import ConfigError, StoreInUse, StoreMissing, StoreUnusable
+from kg.store.articles import ArticleStore
 from kg.store.generation import Generation, Manifest, current_number, read_manifest
+from kg.store.originals import Originals
 
 __all__ = ["Draft", "writing"]
 
 _PARTIAL = ".partial"
+_SOURCES = "sources"
 _KEPT_GENERATIONS = 2  # the current one and the one before it
 
 
@@ -32,6 +35,11 @@ class Draft:
     generation: Generation
     previous: Generation | None
     published: bool = False
+
+    @property
+    def originals(self) -> Originals:
+        """The bytes of sources, which all generations share."""
+        return Originals(self.store / _SOURCES)
 
     def publish(self, software: str, settings: dict[str, str], counts: dict[str, int]) -> None:
         """Make the copy the store's current generation, all of it by one rename."""
@@ -49,6 +57,7 @@ class Draft:
         os.replace(link, self.store / "current")
         self.published = True
         _collect(self.store, number)
+        _collect_originals(self.store)
 
     def drop(self) -> None:
         """Leave nothing of the copy behind, unless it has just become the current generation."""
@@ -59,6 +68,7 @@ class Draft:
             if self._final.samefile(self.store / "current"):
                 return  # interrupted right after the rename of the link
         shutil.rmtree(self._final, ignore_errors=True)
+        _collect_originals(self.store)
 
     @property
     def _final(self) -> Path:
@@ -169,10 +179,29 @@ def _collect(store: Path, current: int) -> None:
                 os.close(handle)
 
 
+def _collect_originals(store: Path) -> None:
+    """Remove the bytes of sources that no generation points to, not even one that is only read.
+
+    We hold the lock, so nobody is about to point to them.
+    """
+    with suppress(OSError, StoreUnusable), ExitStack() as opened:  # a later publication mends it
+        generations = [
+            opened.enter_context(ArticleStore(Generation(folder, Manifest()).articles))
+            for folder in (store / "generations").iterdir()
+            if _number(folder)
+        ]
+
+        def wanted(beginning: str) -> set[str]:
+            return set().union(*(one.originals(beginning) for one in generations))
+
+        Originals(store / _SOURCES).collect(wanted)
+
+
 def _forget(store: Path, missing: list[Path]) -> None:
     """Take away what a first build made that did not come to its end."""
     with suppress(OSError):
         (store / "lock").unlink(missing_ok=True)
+        shutil.rmtree(store / _SOURCES, ignore_errors=True)
         (store / "generations").rmdir()
         for folder in missing:
             folder.rmdir()

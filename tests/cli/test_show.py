@@ -24,14 +24,14 @@ def test_an_entity_shows_names_types_and_facts_with_their_sentences(kg: Kg, stor
 
 def test_json_is_one_object_for_each_entity(kg: Kg, store: Path) -> None:
     (one,) = map(json.loads, kg("show", AKIMAT, "--store", store, "--json").stdout.splitlines())
-    assert list(one) == ["iri", "label", "names", "types", "mentions", "facts"]
-    keys = "subject predicate object modality confidence sentence title article".split()
+    assert list(one) == ["iri", "label", "names", "types", "mentions", "facts", "sources"]
+    keys = "subject predicate object modality confidence sentence title article also_in".split()
     assert {tuple(fact) for fact in one["facts"]} == {tuple(keys)}
 
 
 def test_csv_has_a_row_for_each_fact(kg: Kg, store: Path) -> None:
     header, *rows = kg("show", AKIMAT, "--store", store, "--csv").stdout.splitlines()
-    assert header == "subject,predicate,object,modality,confidence,sentence,title,article"
+    assert header == "subject,predicate,object,modality,confidence,sentence,title,article,also_in"
     assert rows
 
 

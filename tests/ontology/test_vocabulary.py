@@ -67,6 +67,7 @@ REUSED_NAMES = """
     org:Post org:Membership skos:prefLabel skos:altLabel skos:notation owl:sameAs org:member
     org:organization org:postIn schema:attendee schema:organizer schema:location schema:startDate
     schema:datePublished dct:title dct:source dct:issued dct:publisher dct:language dct:license
+    dct:isVersionOf
     nif:beginIndex nif:endIndex nif:anchorOf rdf:subject rdf:predicate rdf:object
     prov:wasAttributedTo prov:wasGeneratedBy
     """
@@ -86,6 +87,7 @@ EXPECTED_ROWS = {
     "entities-by-class": 6,
     "facts-of-an-article": 2,
     "persons-and-posts": 1,
+    "sources-of-a-fact": 2,
 }
 
 

@@ -81,7 +81,7 @@ def publish(folder: Path) -> Publish:
             with ArticleStore(draft.generation.articles, writable=True) as articles:
                 for identity in identities:
                     made = article(identity)
-                    articles.put(source_of(made), "h", made)
+                    articles.put(source_of(made), "h", made, "")
                 articles.commit()
             draft.publish("0.1", SETTINGS, {"articles": len(identities)})
             return int((folder / "current").readlink().name)

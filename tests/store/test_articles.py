@@ -31,7 +31,7 @@ def articles(path: Path) -> Iterator[ArticleStore]:
 
 def put(articles: ArticleStore, resolved: Resolved, location: str = "") -> Resolved:
     """Put *resolved* in and give it back."""
-    articles.put(source_of(resolved, location), "hash", resolved)
+    articles.put(source_of(resolved, location), "hash", resolved, "")
     return resolved
 
 

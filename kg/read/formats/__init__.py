@@ -17,6 +17,7 @@ Modules are imported to be asked, so what is heavy is imported inside ``read`` a
 from __future__ import annotations
 
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -41,7 +42,7 @@ __all__ = [
     "suffixes",
 ]
 
-TEXT, HTML, RECORD = "text/plain", "text/html", "application/json"
+TEXT, HTML, RECORD, PDF = "text/plain", "text/html", "application/json", "application/pdf"
 
 
 def page(source: Source) -> Page:
@@ -50,7 +51,7 @@ def page(source: Source) -> Page:
     Raises SourceNotText, SourceEmpty or SourceMalformed, each with the source's place.
     """
     result: Page = _by_type()[source.media_type].read(source)
-    return result
+    return replace(result, metadata=result.metadata.filled(source.listed))
 
 
 def members(opened: Opened, media_type: str) -> Iterator[Source | SourceError]:

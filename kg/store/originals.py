@@ -1,0 +1,71 @@
+"""The bytes of sources in, compressed files beside the generations out, each once by its hash."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+__all__ = ["Originals", "content_hash", "packed"]
+
+_PARTIAL = ".partial"
+
+
+def content_hash(content: bytes) -> str:
+    """The SHA-256 by which the bytes of a source are kept."""
+    return sha256(content).hexdigest()
+
+
+def packed(content: bytes) -> bytes:
+    """*content* as it is kept."""
+    return zlib.compress(content, level=6)
+
+
+class Originals:
+    """The folder ``STORE/sources``: ``ab/abcdef...`` has what has that hash, compressed.
+
+    All generations share it.  Its methods raise OSError where it cannot be read or written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep *content*, packed, under the hash *name* of what it unpacks to."""
+        path = self._path(name)
+        if path.exists():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(path.name + _PARTIAL)
+        partial.write_bytes(content)
+        os.replace(partial, path)
+
+    def get(self, name: str) -> bytes | None:
+        """What has the hash *name*; None where it is missing or damaged."""
+        try:
+            content = zlib.decompress(self._path(name).read_bytes())
+        except (OSError, zlib.error):
+            return None
+        return content if content_hash(content) == name else None
+
+    def collect(self, wanted: Callable[[str], set[str]]) -> None:
+        """Remove what nothing points to, and what a killed writer left.
+
+        *wanted* tells, of two letters, the hashes in use that begin with them: a part at a time, so
+        that memory stays flat.
+        """
+        if not self._folder.is_dir():
+            return
+        for part in sorted(self._folder.iterdir()):
+            used = wanted(part.name)
+            for path in sorted(part.iterdir()):
+                if path.name not in used:
+                    path.unlink()
+            with suppress(OSError):  # it is not empty
+                part.rmdir()
+
+    def _path(self, name: str) -> Path:
+        return self._folder / name[:2] / name

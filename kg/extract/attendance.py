@@ -8,6 +8,8 @@ postposition (``мәселеге қатысты``, concerning), so only one that
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.extract.draft import Draft, Named
 from kg.model import Fact, Referent
 from kg.text import lower
@@ -32,16 +34,21 @@ _HEADLINE_EVENTS = {"таныстыр": "agl:Presentation"}  # the verb that end
 
 def attendance_facts(draft: Draft) -> None:
     """Note a fact ``schema:attendee`` for each person or body that a sentence says attended."""
+    events = draft.heads("event")
     event: tuple[int, int] | None = None  # the noun's token and its sentence's first one
     i = 0
     while i < len(draft.tokens):
         end = draft.sentence_end(i)
-        noun_at = next((j for j in range(i, end) if _is_event(draft, j)), None)
+        at = bisect_left(events, i)
+        noun_at = events[at] if at < len(events) and events[at] < end else None
         verb, modality = _verb(draft, i, end)
         if noun_at is not None and (verb is None or noun_at < verb):
             event = noun_at, i
-        told = noun_at is not None or any(_refers_back(draft, j) for j in range(i, end))
-        if verb is not None and event is not None and told:
+        if (
+            verb is not None
+            and event is not None
+            and (noun_at is not None or _refers_back(draft, i, end))
+        ):
             _note(draft, event, i, verb, modality)
         i = max(end, i + 1)
 
@@ -55,13 +62,8 @@ def _note(draft: Draft, event: tuple[int, int], first: int, verb: int, modality:
         draft.fact(fact)
 
 
-def _is_event(draft: Draft, i: int) -> bool:
-    noun = draft.noun(i)
-    return noun is not None and noun.role == "event"
-
-
-def _refers_back(draft: Draft, i: int) -> bool:
-    return draft.words.low[i] == "оған"
+def _refers_back(draft: Draft, first: int, last: int) -> bool:
+    return "оған" in draft.words.low[first:last]
 
 
 def _verb(draft: Draft, first: int, last: int) -> tuple[int | None, str]:

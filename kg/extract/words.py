@@ -36,10 +36,11 @@ class Words:
         known: dict[str, tuple[str, str, bool, bool]] = {}
         read = [known.get(one.feats) or known.setdefault(one.feats, _read(one)) for one in tokens]
         first, end = _sentences(article)
-        lowered: dict[str, str] = {}
+        spelt = {one.text for one in tokens} | {one.lemma for one in tokens}
+        lowered = {word: lower(word) for word in spelt}  # most words stand in it more than once
         return cls(
-            low=[_lower(one.text, lowered) for one in tokens],
-            lemma=[_lower(one.lemma, lowered) for one in tokens],
+            low=[lowered[one.text] for one in tokens],
+            lemma=[lowered[one.lemma] for one in tokens],
             case=[one[0] for one in read],
             form=[one[1] for one in read],
             possessed=[one[2] for one in read],
@@ -48,11 +49,6 @@ class Words:
             first=first,
             end=end,
         )
-
-
-def _lower(text: str, lowered: dict[str, str]) -> str:
-    """*text* in lower case; most words of an article stand in it more than once."""
-    return lowered.get(text) or lowered.setdefault(text, lower(text))
 
 
 def _read(token: Token) -> tuple[str, str, bool, bool]:

@@ -10,7 +10,7 @@ from kg.extract.draft import Draft
 from kg.extract.left_edge import capital_before, named_after
 from kg.extract.lists import HeadNoun
 from kg.extract.nominative import genitive, is_plural, possessed
-from kg.extract.owners import Owner, owner_before
+from kg.extract.owners import ADJECTIVES, Owner, owner_before
 from kg.model import Fact, Referent
 from kg.text import lower
 
@@ -19,6 +19,7 @@ __all__ = ["mention_body"]
 _STATE_BODIES = frozenset({"agl:Ministry", "agl:Agency", "agl:PublicBody"})
 _OF_OWNERS = _STATE_BODIES | {"agl:Council"}
 _LONGEST_LISTED = 12
+_SCHOOLS = frozenset({"университет", "колледж"})  # named after people and places
 _ONE_TO_A_UNIT = frozenset({"прокуратура", "сот", "полиция"})  # named by the unit alone
 _OF_COUNTRIES = frozenset({"федерация", "қауымдастық", "одақ", "ассоциация", "академия", "банк"})
 
@@ -147,6 +148,10 @@ def _is_name(draft: Draft, first: int, i: int, noun: HeadNoun) -> bool:
     description has its genitive or a pronoun (``еліміздің басты қоры``), a name has none.
     """
     of_state = noun.type in _STATE_BODIES
+    if draft.words.low[first] in ADJECTIVES:
+        return False  # Облыстық білім басқармасы is that of some oblast
+    if noun.lemma in _SCHOOLS and draft.tokens[first].upos == "PROPN":
+        of_state = True
     if draft.begins_sentence(first) and noun.role in ("centre", "council"):
         return False
     if any(end in draft.places_by_end for end in range(first + 1, i + 1)):

@@ -49,7 +49,7 @@ def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | 
 
     Of names that are *coordinated* before one head noun, the capital of the first.
     """
-    words, found, joined = draft.words, None, False
+    words, found, joined = draft.words, None, coordinated
     for j in range(i - 1, max(words.first[i], i - _LONGEST_NAME) - 1, -1):
         if not _inside_name(draft, j, joined):
             break

@@ -96,6 +96,7 @@ def _title(draft: Draft, head: int, start: int, last: int, noun: HeadNoun) -> _T
         words = draft.text(kind, start)
         return _Title(kind, start, last, noun, words, is_local=True)
     is_told = draft.words.lemma[head] in _ALONE and draft.words.upper[head]
+    is_told = is_told or draft.words.low[start : head + 1] == ["мемлекеттік", "хатшы"]
     return _Title(start, start, last, noun, "", is_told=is_told, is_local=not is_told)
 
 

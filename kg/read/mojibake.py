@@ -7,6 +7,7 @@ parts of it are lost.  KZ-1048, KOI8-R and IBM 866 it does not know; these are m
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from kg.read.letters import is_kazakh_not_serbian, likeness
 
@@ -77,10 +78,8 @@ def _from_kazakh(text: str, is_kazakh: bool) -> str | None:
 
 def _as_bytes(text: str, encoding: str) -> bytes | None:
     """*text* in *encoding*; bytes that it leaves undefined stand for themselves, as in browsers."""
-    try:
+    with suppress(UnicodeEncodeError):
         return text.encode(encoding)
-    except UnicodeEncodeError:
-        pass
     try:
         return b"".join(
             one.encode("latin-1") if "\x80" <= one <= "\x9f" else one.encode(encoding)

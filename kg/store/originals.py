@@ -36,7 +36,7 @@ class Originals:
     def put(self, name: str, content: bytes) -> None:
         """Keep *content*, packed, under the hash *name* of what it unpacks to."""
         path = self._path(name)
-        if path.exists():
+        if path.exists() and path.stat().st_size == len(content):
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + _PARTIAL)

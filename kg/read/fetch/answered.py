@@ -24,7 +24,7 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE
 
 def whole(answer: Answer, most_bytes: int) -> Answer:
     """*answer*, unpacked where it is the ``.gz`` of a page, feed or sitemap."""
-    if not answer.content.startswith(_GZIP_BEGINS) or formats.media_type(answer.content, None):
+    if not answer.content.startswith(_GZIP_BEGINS):
         return answer
     content = unpacked([answer.content], most_bytes, answer.address, compressed=True)
     kind = answer.content_type if "gzip" not in answer.content_type else ""

@@ -188,7 +188,11 @@ def _is_attribute(draft: Draft, j: int, head: int) -> bool:
     if words.form[j] or token.upos == "ADJ":
         return True
     if case in ("", "Nom"):
-        if _is_subject(draft, j) or (token.upos == "PROPN" and words.upper[j] and j < head - 1):
+        if (
+            _is_subject(draft, j)
+            or _ends_before_name(draft, j)
+            or (token.upos == "PROPN" and words.upper[j] and j < head - 1)
+        ):
             return False
         izafet = words.possessed[j + 1] or words.form[j + 1] == "Ger"
         return (
@@ -205,6 +209,16 @@ def _is_subject(draft: Draft, j: int) -> bool:
     """Whether the noun at *j* is a body or office without a name: ``Министрлік жоспарын ...``."""
     noun = draft.noun(j)
     return noun is not None and noun.role in _ACTING and not draft.words.possessed[j]
+
+
+def _ends_before_name(draft: Draft, j: int) -> bool:
+    """Whether a possessed noun at *j* closes a phrase, since a name of its own begins behind it.
+
+    As an attribute it would be in the genitive: ``негізгі бағыты Қазақстан аумағының схемасы`` has
+    a subject and what it is.
+    """
+    words, noun = draft.words, draft.noun(j)
+    return words.possessed[j] and words.upper[j + 1] and not words.upper[j] and noun is None
 
 
 def _joins(draft: Draft, j: int) -> bool:

@@ -18,6 +18,8 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and ne
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 0x1  # flag of a ZIP entry
 _HINT = "open it in LibreOffice and save it anew"
+# what the standard library's reader raises; ValueError: an offset before the beginning
+_DAMAGED = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 
 
 def opened_package(content: bytes, place: str) -> zipfile.ZipFile:
@@ -34,7 +36,7 @@ def opened_package(content: bytes, place: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(BytesIO(content))
         parts = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise SourceMalformed(f"not a whole document: {error}", place=place, hint=_HINT) from error
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
         raise SourceTooLarge(
@@ -83,7 +85,7 @@ def _part(package: zipfile.ZipFile, name: str, place: str, missing: Any) -> Any:
         raise SourceTooLarge(message, place=place, hint="split it")
     try:
         return package.read(part)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+    except (*_DAMAGED, zlib.error, EOFError) as error:
         raise SourceMalformed(f"{name} is damaged: {error}", place=place, hint=_HINT) from error
 
 

@@ -36,8 +36,11 @@ PAGE = f"""<!doctype html><html lang="kk"><head><meta charset="utf-8">
 {"".join(f"<p>{line}</p>" for line in TEXT)}<table><tr><td>Көпір</td><td>200 м</td></tr></table>
 </article><div class="related"><a href="/c">Алматыда мектеп ашылды деп күтілуде</a></div>
 </body></html>"""
-ITEM = f"<title>{TITLE}</title><link>https://x.example/a</link><description>{TEXT[0]}</description>"
-FEED = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel>
+ENTRY = "".join(f"<p>{line}</p>" for line in TEXT)
+ITEM = f"""<title>{TITLE}</title><link>https://x.example/a</link>
+<content:encoded><![CDATA[{ENTRY}]]></content:encoded>"""
+FEED = f"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Хабаршы</title><link>https://x.example/</link><item>{ITEM}
 <pubDate>Wed, 14 Feb 2024 10:00:00 +0600</pubDate></item>
 </channel></rss>"""

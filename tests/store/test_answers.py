@@ -44,7 +44,7 @@ def test_what_cannot_be_asked_for_again_is_not_kept(tmp_path: Path) -> None:
 def test_a_buried_article_takes_its_answer_with_it(tmp_path: Path) -> None:
     made = article(ADDRESS, ADDRESS)
     with ArticleStore(tmp_path / "a.sqlite", writable=True) as store:
-        store.put(source_of(made, ADDRESS), "hash", made)
+        store.put(source_of(made, ADDRESS), "hash", made, "")
         store.answers.put(ADDRESS, ANSWER)
         store.bury(made.extraction.article.key)
         assert store.answers.get(ADDRESS) is None

@@ -6,6 +6,7 @@ Flags beat variables, variables beat ``kg.toml``, ``kg.toml`` beats the defaults
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -19,6 +20,7 @@ __all__ = ["CONFIG_FILE", "Config", "load"]
 
 CONFIG_FILE = "kg.toml"
 _COUNTS = ("workers", "limit", "max_source_bytes", "max_unpacked_bytes", "worker_bytes")
+_COLUMNS = ("text", "title", "date", "url", "id", "publisher", "author", "license")
 _MOST = 10**12  # a terabyte; the system's own counts end not far above
 
 
@@ -36,6 +38,7 @@ class Config:
     confidence: float = _setting(0.5, "facts below this confidence stay claims, not triples")
     max_source_bytes: int = _setting(50_000_000, "larger sources are skipped")
     max_unpacked_bytes: int = _setting(10_000_000_000, "an archive is read up to here, unpacked")
+    columns: str = _setting("", "which columns of a table are what: text=Мәтін,title=Тақырып")
     source_seconds: float = _setting(10.0, "a source that takes longer to read is given up")
     worker_bytes: int = _setting(4_000_000_000, "memory that one worker may take")
     delay_seconds: float = _setting(1.0, "pause between two requests to one host")
@@ -50,6 +53,10 @@ class Config:
     def names(cls) -> dict[str, str]:
         """Each setting's name with what it means, in the order in which they are shown."""
         return {one.name: one.metadata["meaning"] for one in fields(cls) if one.metadata}
+
+    def column_names(self) -> dict[str, str]:
+        """The name of a table's column by what it is for, as ``columns`` has them."""
+        return _columns(self.columns)
 
 
 def load(
@@ -164,6 +171,8 @@ def _within_bounds(name: str, value: object) -> None:
         raise ValueError("a number of seconds above 0 is needed")
     if name == "confidence" and not (isinstance(value, float) and 0 <= value <= 1):
         raise ValueError("a number from 0 to 1 is needed")
+    if name == "columns":
+        _columns(str(value))
     if name == "user_agent" and not (str(value).isascii() and str(value).isprintable()):
         raise ValueError("printable ASCII is needed")
     if name == "base_iri":
@@ -176,11 +185,24 @@ def _within_bounds(name: str, value: object) -> None:
             raise ValueError("it must end with / or #")
 
 
+def _columns(value: str) -> dict[str, str]:
+    """``text=Мәтін,title=Тақырып`` in parts; a comma belongs to a name where no ``x=`` follows."""
+    found: dict[str, str] = {}
+    for part in re.split(rf",(?=\s*(?:{'|'.join(_COLUMNS)})=)", value) if value.strip() else []:
+        purpose, _, name = part.strip().partition("=")
+        if purpose not in _COLUMNS or not name.strip():
+            raise ValueError(f"name=column is needed, where name is one of {' '.join(_COLUMNS)}")
+        found[purpose] = name.strip()
+    return found
+
+
 def _is_a_count(value: object) -> bool:
     return isinstance(value, int) and 1 <= value <= _MOST
 
 
 def _example(default: object) -> str:
+    if default == "":
+        return '"text=Мәтін"'  # of columns, the one setting that is empty by default
     if isinstance(default, bool):
         return str(default).lower()
     return f'"{default}"' if isinstance(default, str | Path) else str(default)

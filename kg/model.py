@@ -78,6 +78,7 @@ class Source:
     relative to the folder that was read.  ``location`` is for messages only.  ``collection`` is the
     folder, file, stream or address that it was found in, a path made absolute; no graph ever holds
     it.  ``charset`` is the encoding that a server or archive declared, not that of the page itself.
+    ``captured`` is when a crawl took the page: captures of one identity are versions of it.
     ``given`` goes before what the page says of itself, ``listed`` (by the feed or sitemap that led
     to it) only fills what the page leaves out.
     """
@@ -91,6 +92,7 @@ class Source:
     given: Metadata = Metadata()
     charset: str | None = None
     listed: Metadata = Metadata()
+    captured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

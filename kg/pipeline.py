@@ -132,7 +132,7 @@ def remove(names: Iterable[str], config: Config, *, restore: bool = False) -> li
 
 def limits(config: Config) -> Limits:
     """What *config* allows to be read of one source and of one archive."""
-    return Limits(config.max_source_bytes, config.max_unpacked_bytes)
+    return Limits(config.max_source_bytes, config.max_unpacked_bytes, columns=config.column_names())
 
 
 def manners(config: Config) -> Manners:
@@ -218,9 +218,9 @@ class _Run:
         digest = source_hash(source)
         first = self.seen.first(source.identity)
         if first:
-            self._met_again(source, digest, *first)
+            self._met_again(source, digest, first)
             return False
-        self.seen.add(source.identity, source.location, digest)
+        self.seen.add(source.identity, source.location, digest, source.captured is not None)
         kept = self.publication.articles.kept(source.identity)
         if kept is None:
             return True
@@ -241,9 +241,11 @@ class _Run:
             return True
         return False
 
-    def _met_again(self, source: Source, digest: str, location: str, known: str) -> None:
-        is_of_the_web = is_address(location) or is_address(source.location)
-        if known != digest and not is_of_the_web:  # what a site sends must not end a build
+    def _met_again(self, source: Source, digest: str, first: tuple[str, str, bool]) -> None:
+        location, known, is_version = first
+        is_version |= source.captured is not None or is_address(location)
+        is_version |= is_address(source.location)
+        if known != digest and not is_version:  # what a site sends must not end a build
             raise IdentityClash(
                 f"{location} and {source.location} are different but both are {source.identity!r}",
                 hint="give them together as one folder, or give each record its own id",

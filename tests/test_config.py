@@ -43,6 +43,22 @@ def test_a_variable_beats_the_file_and_a_flag_beats_the_variable() -> None:
     assert (config.store, config.origins["store"]) == (Path("кітап"), "KG_STORE")
 
 
+def test_columns_are_told_apart_by_what_they_are_for() -> None:
+    columns = "text=Мәтін, қысқаша, title=Тақырып"
+    assert load({"columns": columns}, {}).column_names() == {
+        "text": "Мәтін, қысқаша",
+        "title": "Тақырып",
+    }
+    assert Config().column_names() == {}
+
+
+@pytest.mark.parametrize("columns", ["Мәтін", "мәтін=text", "text=", "text=а,title="])
+def test_columns_that_say_nothing_are_refused(columns: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load({"columns": columns}, {})
+    assert "columns" in caught.value.hint
+
+
 def test_an_empty_variable_counts_as_none() -> None:
     assert load(environment={"KG_LIMIT": "", "KG_STORE": "", "KG_CONFIG": ""}) == Config()
 

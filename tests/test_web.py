@@ -63,6 +63,19 @@ def test_a_changed_page_replaces_its_article(feed: str, site: Site, tmp_path: Pa
         assert len(hits) == 1
 
 
+def test_articles_of_the_web_are_made_again_without_asking_anybody(
+    feed: str, site: Site, tmp_path: Path
+) -> None:
+    run(tmp_path / "store", feed)
+    asked = len(site.asked)
+    summary = build([], Config(store=tmp_path / "store"), again=True)
+    assert (summary.read, summary.skipped, summary.notices) == (2, [], [])
+    assert len(site.asked) == asked
+    with open_store(tmp_path / "store") as reader:
+        dates = {one.metadata.date for one in reader.articles.articles()}
+    assert dates == {"2014-02-26"}  # which the feed alone tells
+
+
 def test_what_a_feed_no_longer_lists_stays(feed: str, site: Site, tmp_path: Path) -> None:
     run(tmp_path / "store", feed)
     site.feed("/feed.xml", "/n/kopir")

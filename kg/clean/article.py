@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
+from kg.clean.bylines import without_buttons, without_bylines
 from kg.clean.duplicates import signature
 from kg.clean.furniture import parted
 from kg.clean.links import headlines, without_links
@@ -32,7 +33,10 @@ def clean(page: Page) -> Article:
         stated, lines, teasers = parted(lines)
         title = title or stated
     if source.media_type == HTML:
-        lines = without_links(_below_head(lines, title), links)
+        lines = without_buttons(without_links(_below_head(lines, title), links))
+    metadata = replace(metadata, title=title)
+    if source.media_type in (TEXT, HTML):
+        lines, metadata = without_bylines(lines, metadata)
     lines = _without_title(lines, title)
     text = "\n".join(lines)
     if not text:
@@ -48,7 +52,7 @@ def clean(page: Page) -> Article:
         key=key,
         identity=source.identity,
         text=text,
-        metadata=replace(metadata, title=title),
+        metadata=metadata,
         teasers=tuple(teasers),
         passages=passages,
         signature=signature(text),

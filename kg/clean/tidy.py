@@ -15,7 +15,9 @@ _LEFT_OUT = frozenset(("Cc", "Cf", "Cs"))
 
 def tidy(line: str) -> str:
     """*line* in NFC with single spaces, without characters that nobody sees."""
-    if line.isascii() and line.isprintable():
+    line = line.replace("\u00a0", " ")
+    # nothing that nobody sees is printable, but for lone U+FFFE and the like
+    if line.isprintable() and unicodedata.is_normalized("NFC", line):
         return " ".join(line.split())
     kept = (
         " " if character.isspace() else character

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import config_option, row_format_options, settings
+from kg.cli.options import column_option, config_option, row_format_options, settings
 from kg.cli.output import echo_rows
 from kg.cli.pretokenized import echo_tokens
 from kg.cli.terminal import wrapped
@@ -34,12 +34,14 @@ __all__ = ["annotate"]
     is_flag=True,
     help="FILE has a token a line, a blank line between sentences: --pretokenized words.txt",
 )
+@column_option
 @config_option
 def annotate(
     file: str,
     row_format: str | None,
     as_html: bool,
     pretokenized: bool,
+    columns: str | None,
     config_file: Path | None,
 ) -> None:
     """Show the names and facts of an article; nothing is stored.
@@ -64,7 +66,7 @@ def annotate(
         return
     if as_html and row_format:
         raise click.UsageError(f"--html or --{row_format}, not both")
-    chosen = settings(config_file)
+    chosen = settings(config_file, columns=columns)
     for number, source in enumerate(_sources(file, limits(chosen), manners(chosen)), 1):
         if as_html and number > 1:
             raise click.UsageError("--html shows one article, and there are more: give --json")

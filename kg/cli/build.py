@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.exits import FAILED
-from kg.cli.options import config_option, row_format_options, settings, store_option, workers_option
+from kg.cli.options import (
+    column_option,
+    config_option,
+    row_format_options,
+    settings,
+    store_option,
+    workers_option,
+)
 from kg.cli.output import echo_rows
 from kg.cli.terminal import one_line
 
@@ -34,6 +41,7 @@ _SHOWN = 20
     is_flag=True,
     help="Remove articles whose file in these folders is gone: kg build news --prune",
 )
+@column_option
 @row_format_options
 @config_option
 @click.pass_context
@@ -44,6 +52,7 @@ def build(
     workers: int | None,
     again: bool,
     prune: bool,
+    columns: str | None,
     row_format: str | None,
     config_file: Path | None,
 ) -> None:
@@ -68,7 +77,7 @@ def build(
         raise click.UsageError("--prune needs the folders to look in: kg build FOLDER --prune")
     from kg.pipeline import build as run
 
-    chosen = settings(config_file, store=store, workers=workers)
+    chosen = settings(config_file, store=store, workers=workers, columns=columns)
     progress = _Progress()
     summary = run(sources, chosen, again=again, prune=prune, progress=progress)
     progress.clear()

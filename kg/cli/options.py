@@ -10,7 +10,14 @@ import click
 
 from kg.config import Config, load
 
-__all__ = ["config_option", "row_format_options", "settings", "store_option", "workers_option"]
+__all__ = [
+    "column_option",
+    "config_option",
+    "row_format_options",
+    "settings",
+    "store_option",
+    "workers_option",
+]
 
 Command = Callable[..., Any]
 
@@ -32,6 +39,15 @@ workers_option = click.option(
     type=click.IntRange(min=1),
     metavar="N",
     help="Processes that analyse side by side: --workers 2. The graph is the same with any number.",
+)
+column_option = click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="NAME=COLUMN",
+    callback=lambda _context, _option, given: ",".join(given) or None,
+    help="What a column of a CSV is: --column text=Мәтін. NAME is text, title, date, url, id,"
+    " publisher, author or license; may be repeated.",
 )
 
 

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-__all__ = ["Limits", "Opened"]
+from kg.errors import SourceTooLarge
+
+__all__ = ["Allowance", "Limits", "Opened", "Unpacking"]
+
+# Deflated text is a tenth of its size, a table of the same words a hundredth; a bomb a thousandth.
+_MOST_TIMES = 250
+_ALWAYS_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +30,51 @@ class Limits:
     columns: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Allowance:
+    """How many bytes an archive may still unpack to, archives in it included."""
+
+    left: int
+
+    def take(self, unpacked: int, place: str) -> None:
+        """Count *unpacked* more bytes; raises SourceTooLarge when they are too many."""
+        self.left -= unpacked
+        if self.left < 0:
+            raise SourceTooLarge(
+                "the archive unpacks to more than is allowed",
+                place=place,
+                hint="unpack it and give the folder, or raise KG_MAX_UNPACKED_BYTES",
+            )
+
+
+@dataclass(slots=True)
+class Unpacking:
+    """One packed stream or archive while it is unpacked, to tell a bomb from a book."""
+
+    allowance: Allowance
+    place: str
+    packed: int = 0
+    unpacked: int = 0
+
+    def count(self, unpacked: int) -> None:
+        """Count *unpacked* more bytes; raises SourceTooLarge when they are too many."""
+        self.unpacked += unpacked
+        if self.unpacked > max(_ALWAYS_BYTES, _MOST_TIMES * self.packed):
+            raise SourceTooLarge(
+                f"unpacks to more than {_MOST_TIMES} times its size, as no text does",
+                place=self.place,
+                hint="if you trust it, unpack it and give the folder",
+            )
+        self.allowance.take(unpacked, self.place)
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A collection that stands open for reading.
 
     ``name`` is that of the collection in its folder, with which the names of its members begin;
     ``location`` is for messages.  ``collection`` is what every Source of it is to carry on.
+    ``allowance`` is shared with the archive that this one stands in.
     """
 
     stream: BinaryIO
@@ -37,3 +82,13 @@ class Opened:
     collection: str
     location: str
     limits: Limits
+    allowance: Allowance | None = None
+
+    def __post_init__(self) -> None:
+        if self.allowance is None:
+            object.__setattr__(self, "allowance", Allowance(self.limits.unpacked_bytes))
+
+    def unpacking(self, packed: int = 0) -> Unpacking:
+        """A count of what its *packed* bytes unpack to."""
+        assert self.allowance is not None
+        return Unpacking(self.allowance, self.location, packed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import (
+    KgError,
     SourceError,
     SourceMissing,
     SourceNotSupported,
@@ -21,9 +23,10 @@ from kg.errors import (
 )
 from kg.model import Source
 from kg.read import formats
+from kg.read.canonical import canonical_url
 from kg.read.formats import HTML, TEXT
-from kg.read.head import canonical_url
-from kg.read.opened import Limits, Opened
+from kg.read.opened import Allowance, Limits, Opened
+from kg.read.unpack import too_large
 from kg.text import nfc
 
 __all__ = ["Fetch", "from_stream", "identified", "sources"]
@@ -70,7 +73,7 @@ def from_stream(stream: BinaryIO, limits: Limits) -> Iterator[Source | SourceErr
     else:
         kind = formats.media_type(content, TEXT) or TEXT
         name = sha256(content).hexdigest()
-        yield from _expanded(Source(name, _STREAM, "-", kind, content), limits, limits.nesting)
+        yield from _expanded(Source(name, _STREAM, "-", kind, content), limits)
 
 
 def identified(source: Source) -> Source:
@@ -81,28 +84,42 @@ def identified(source: Source) -> Source:
     return replace(source, identity=url, given=replace(source.given, url=url)) if url else source
 
 
-def _expanded(source: Source, limits: Limits, nesting: int) -> Iterator[Source | SourceError]:
-    """*source* itself, or the sources in it where it is a collection."""
+def _expanded(
+    source: Source, limits: Limits, depth: int = 0, allowance: Allowance | None = None
+) -> Iterator[Source | SourceError]:
+    """*source* itself, or the sources in it where it is a collection, *depth* archives deep."""
     if not formats.is_collection(source.media_type):
         yield identified(source)
         return
-    if not nesting:
+    if depth >= limits.nesting:
         hint = "unpack it and give the folder"
         yield SourceNotSupported(
             "an archive in too many archives", place=source.location, hint=hint
         )
         return
     stream = BytesIO(source.content)
-    opened = Opened(stream, source.identity, source.collection, source.location, limits)
-    yield from _all_of(opened, source.media_type, nesting - 1)
+    opened = Opened(
+        stream,
+        source.identity,
+        source.collection,
+        source.location,
+        limits,
+        allowance or Allowance(limits.unpacked_bytes),
+    )
+    yield from _all_of(opened, source.media_type, depth + 1)
 
 
-def _all_of(opened: Opened, media_type: str, nesting: int) -> Iterator[Source | SourceError]:
-    for member in formats.members(opened, media_type):
-        if isinstance(member, Source):
-            yield from _expanded(member, opened.limits, nesting)
-        else:
-            yield member
+def _all_of(opened: Opened, media_type: str, depth: int = 0) -> Iterator[Source | SourceError]:
+    try:
+        for member in formats.members(opened, media_type):
+            if isinstance(member, Source):
+                yield from _expanded(member, opened.limits, depth, opened.allowance)
+            else:
+                yield member
+    except (KgError, OSError):
+        raise
+    except Exception as error:  # one bad archive must not stop a build; it is counted and shown
+        yield _fault(error, opened.location)
 
 
 def _fetched(address: str, limits: Limits, fetch: Fetch | None) -> Iterator[Source | SourceError]:
@@ -112,7 +129,7 @@ def _fetched(address: str, limits: Limits, fetch: Fetch | None) -> Iterator[Sour
         return
     for one in fetch(address):
         if isinstance(one, Source):
-            yield from _expanded(one, limits, limits.nesting)
+            yield from _expanded(one, limits)
         else:
             yield one
 
@@ -127,7 +144,7 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Source | SourceError]:
     for root, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith((".", "~$")):  # the second: Word's mark of an open document
                 file = Path(root) / name
                 yield from _file(file, file.relative_to(folder).as_posix(), collection, limits)
     yield from failed
@@ -149,7 +166,7 @@ def _file(file: Path, name: str, collection: str, limits: Limits) -> Iterator[So
                 )
             if formats.is_collection(kind):
                 opened = Opened(stream, name, collection, place, limits)
-                yield from _all_of(opened, kind, limits.nesting)
+                yield from _all_of(opened, kind)
                 return
             if size > limits.source_bytes:
                 raise SourceTooLarge(
@@ -157,7 +174,9 @@ def _file(file: Path, name: str, collection: str, limits: Limits) -> Iterator[So
                     place=place,
                     hint=f"raise the limit: KG_MAX_SOURCE_BYTES={size}",
                 )
-            content = stream.read()
+            content = stream.read(limits.source_bytes + 1)  # it may have grown meanwhile
+            if len(content) > limits.source_bytes:
+                raise too_large(limits.source_bytes, place)
         yield identified(Source(name, place, collection, kind, content))
     except SourceError as error:
         yield error
@@ -186,6 +205,17 @@ def _readable() -> str:
 def _unreadable(error: OSError | ValueError, path: Path) -> SourceUnreadable:
     reason = getattr(error, "strerror", None) or str(error)
     return SourceUnreadable(reason, place=_shown(path), hint=f"see: ls -ld '{_shown(path)}'")
+
+
+def _fault(error: Exception, place: str) -> SourceError:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split())[:200]
+    return SourceError(
+        f"a fault in agglo-kg: {type(error).__name__}: {said}"
+        f" ({Path(last.filename).name}:{last.lineno})",
+        place=place,
+        hint="please report it with the source",
+    )
 
 
 def _absolute(path: Path) -> str:

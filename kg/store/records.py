@@ -129,7 +129,8 @@ def source_bytes(source: Source) -> bytes:
 def source_of(content: bytes, original: bytes) -> Source:
     """The source that ``source_bytes`` made *content* of, with the bytes *original*."""
     record = _unpacked(content)
-    return Source(**{**record, "content": original, "given": Metadata(**record["given"])})
+    stated = {name: Metadata(**record.get(name, {})) for name in ("given", "listed")}
+    return Source(**{**record, "content": original, **stated})
 
 
 def _token_rows(tokens: tuple[Token, ...]) -> list[tuple[int, int, str, str, str]]:

@@ -19,7 +19,8 @@ class Seen:
         # SQLite's own temporary file, which is in memory while it is small
         self._connection = sqlite3.connect("")
         self._connection.execute(
-            "CREATE TABLE seen (identity TEXT PRIMARY KEY, location TEXT, hash TEXT) WITHOUT ROWID"
+            "CREATE TABLE seen (identity TEXT PRIMARY KEY, location TEXT, hash TEXT,"
+            " captured INTEGER) WITHOUT ROWID"
         )
 
     def close(self) -> None:
@@ -29,18 +30,20 @@ class Seen:
     def __contains__(self, identity: str) -> bool:
         return self.first(identity) is not None
 
-    def first(self, identity: str) -> tuple[str, str] | None:
-        """Location and hash of the first source of that identity."""
-        query = "SELECT location, hash FROM seen WHERE identity = ?"
+    def first(self, identity: str) -> tuple[str, str, bool] | None:
+        """Location and hash of the first source of that identity, and whether a crawl took it."""
+        query = "SELECT location, hash, captured FROM seen WHERE identity = ?"
         with _told(), closing(self._connection.execute(query, (identity,))) as cursor:
-            row: tuple[str, str] | None = cursor.fetchone()
-        return row
+            row: tuple[str, str, int] | None = cursor.fetchone()
+        return (row[0], row[1], bool(row[2])) if row else None
 
-    def add(self, identity: str, location: str, source_hash: str) -> None:
+    def add(
+        self, identity: str, location: str, source_hash: str, is_captured: bool = False
+    ) -> None:
         """Remember the first source of an identity."""
-        row = (identity, location, source_hash)
+        row = (identity, location, source_hash, is_captured)
         with _told():
-            self._connection.execute("INSERT INTO seen VALUES (?, ?, ?)", row)
+            self._connection.execute("INSERT INTO seen VALUES (?, ?, ?, ?)", row)
 
 
 @contextmanager

@@ -6,7 +6,13 @@ import json
 
 import pytest
 
-from kg.errors import SourceEmpty, SourceError, SourceMalformed, SourceNotText
+from kg.errors import (
+    SourceEmpty,
+    SourceError,
+    SourceMalformed,
+    SourceNotText,
+    SourceTooLarge,
+)
 from kg.model import Metadata, Page, Source
 from kg.read import identified, page
 from tests.read.conftest import TEXT
@@ -120,7 +126,7 @@ def test_the_title_is_the_headline_without_the_name_of_the_site(
         ("<meta name='DC.date' content='2024-02-15'>", "2024-02-15"),
         ("<meta itemprop='datePublished' content='2024-02'>", "2024-02"),
         ("<meta name='pubdate' content='2024'>", "2024"),
-        ("<meta name='pubdate' content='15.02.2024'>", None),
+        ("<meta name='pubdate' content='15.02.2024'>", "2024-02-15"),
         ("<meta name='pubdate' content='2024-02-30'>", None),
         ("<meta name='copyright' content='2024'>", None),
     ],
@@ -202,10 +208,9 @@ def test_entities_that_multiply_are_not_expanded() -> None:
         ("<html><body><img src=a></body></html>", SourceEmpty),
         ("<!-- тек ескертпе -->", SourceMalformed),
         ("<!doctype html>", SourceMalformed),
-        ("<div>" * 10_000 + PARAGRAPH, SourceEmpty),
+        ("<div>" * 10_000 + PARAGRAPH, SourceTooLarge),
         (" \n ", SourceEmpty),
         ("<p>\0</p>", SourceNotText),
-        ("<p>Мектеп</p>".encode("windows-1251"), SourceNotText),
     ],
 )
 def test_a_page_without_an_article_is_one_error_with_its_place(
@@ -224,3 +229,23 @@ def test_a_page_of_five_megabytes_is_read() -> None:
     content = "<article>" + "".join(f"<p>{one}</p>" for one in paragraphs)
     assert len(content.encode()) > 5_000_000
     assert len(read(content).lines) == len(paragraphs)
+
+
+def test_a_page_of_forty_thousand_links_is_read_without_them() -> None:
+    links = "<a href='/n'>Семейде жаңа көпір</a> " * 40_000
+    assert read(f"<h1>Мектеп ашылды</h1>{PARAGRAPH * 5}{links}").lines[-1] == TEXT
+
+
+def test_a_book_in_one_page_is_read_to_its_end() -> None:
+    lines = read(f"<h1>Мектеп ашылды</h1>{PARAGRAPH * 20_000}<p>Соңғы сөз осы.</p>").lines
+    assert (len(lines), lines[-1]) == (20_002, "Соңғы сөз осы.")
+
+
+def test_a_text_that_is_too_long_for_the_parser_is_told_instead_of_lost() -> None:
+    with pytest.raises(SourceTooLarge):
+        read(f"<p>{'Талғар ауданында мектеп ашылды. ' * 250_000}</p>")
+
+
+def test_a_page_of_more_elements_than_any_text_has_is_refused() -> None:
+    with pytest.raises(SourceTooLarge, match="more than 50000 elements"):
+        read("<ul>" + "<li>Мектеп ашылды" * 60_000 + "</ul>")

@@ -64,7 +64,7 @@ def test_what_nothing_needs_is_removed_and_what_a_killed_writer_left(
 def test_a_run_knows_what_it_has_met() -> None:
     seen = Seen()
     seen.add("мектеп.txt", "news/мектеп.txt", "hash")
-    assert seen.first("мектеп.txt") == ("news/мектеп.txt", "hash")
+    assert seen.first("мектеп.txt") == ("news/мектеп.txt", "hash", False)
     assert "мектеп.txt" in seen
     assert "көпір.txt" not in seen
     seen.close()

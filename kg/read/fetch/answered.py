@@ -10,10 +10,10 @@ from kg.errors import SourceNotSupported
 from kg.model import Answer, Metadata, Source
 from kg.read import formats
 from kg.read.address import is_address
+from kg.read.canonical import canonical_url, feed_links
 from kg.read.fetch.addresses import known_as, same_site
 from kg.read.fetch.unpacking import unpacked
 from kg.read.formats import HTML, feed, sitemap
-from kg.read.head import canonical_url, feed_links
 
 __all__ = ["FEED", "SITEMAP", "charset_of", "feeds_of", "kind_of", "source_of", "whole"]
 
@@ -24,7 +24,7 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE
 
 def whole(answer: Answer, most_bytes: int) -> Answer:
     """*answer*, unpacked where it is the ``.gz`` of a page, feed or sitemap."""
-    if not answer.content.startswith(_GZIP_BEGINS) or formats.media_type(answer.content, None):
+    if not answer.content.startswith(_GZIP_BEGINS):
         return answer
     content = unpacked([answer.content], most_bytes, answer.address, compressed=True)
     kind = answer.content_type if "gzip" not in answer.content_type else ""

@@ -75,6 +75,8 @@ class Robots:
         except SourceUnreachable as error:
             message = f"robots.txt cannot be had: {error.message}"
             return _Rules(error=SourceUnreachable(message, hint=error.hint))
+        except SourceRefused as error:
+            return _Rules(error=error)
         except SourceError as error:
             return _Rules(error=SourceRefused(f"robots.txt: {error.message}", hint=error.hint))
         if reply.status >= 500 or reply.status == _BUSY:

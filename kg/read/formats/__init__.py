@@ -42,7 +42,8 @@ __all__ = [
     "suffixes",
 ]
 
-TEXT, HTML, RECORD, PDF = "text/plain", "text/html", "application/json", "application/pdf"
+TEXT, HTML, PDF = "text/plain", "text/html", "application/pdf"
+RECORD = "application/x-agglo-kg-record"  # one object of JSON lines, one row of a table
 
 
 def page(source: Source) -> Page:
@@ -78,8 +79,12 @@ def by_type(declared: str) -> str | None:
 
 
 def media_type(content: bytes, supposed: str | None) -> str | None:
-    """What *content* is by how it begins; *supposed*, if no format knows it by that."""
-    for one in _formats():
+    """What *content* is by how it begins; *supposed*, if no format knows it by that.
+
+    The *supposed* one is asked first: a DOCX file begins as any ZIP does.
+    """
+    expected = _by_type().get(supposed or "")
+    for one in (expected, *_formats()):
         if hasattr(one, "begins") and one.begins(content):
             return str(one.MEDIA_TYPES[0])
     return supposed

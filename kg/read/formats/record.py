@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kg.errors import SourceEmpty
 from kg.model import Page, Source
+from kg.read.formats import RECORD
 from kg.read.records import record_object
 
 __all__ = ["MEDIA_TYPES", "SUFFIXES", "read"]
 
 SUFFIXES = ()
-MEDIA_TYPES = ("application/json",)
+MEDIA_TYPES = (RECORD,)
 
 
 def read(source: Source) -> Page:

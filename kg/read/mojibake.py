@@ -7,7 +7,9 @@ parts of it are lost.  KZ-1048, KOI8-R and IBM 866 it does not know; these are m
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
+from kg.read.alive import sign
 from kg.read.letters import is_kazakh_not_serbian, likeness
 
 __all__ = ["mended"]
@@ -77,10 +79,8 @@ def _from_kazakh(text: str, is_kazakh: bool) -> str | None:
 
 def _as_bytes(text: str, encoding: str) -> bytes | None:
     """*text* in *encoding*; bytes that it leaves undefined stand for themselves, as in browsers."""
-    try:
+    with suppress(UnicodeEncodeError):
         return text.encode(encoding)
-    except UnicodeEncodeError:
-        pass
     try:
         return b"".join(
             one.encode("latin-1") if "\x80" <= one <= "\x9f" else one.encode(encoding)
@@ -93,6 +93,7 @@ def _as_bytes(text: str, encoding: str) -> bytes | None:
 def _by_ftfy(text: str) -> str:
     import ftfy
 
+    sign()
     # encodings alone: neither quotes nor ligatures nor widths are changed
     settings = ftfy.TextFixerConfig(
         unescape_html=False,

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from kg.errors import SourceEncrypted, SourceMalformed, SourceNotSupported, SourceTooLarge
+from kg.read.alive import sign
 
 __all__ = ["opened_package", "xml_part"]
 
@@ -58,6 +59,7 @@ def xml_part(package: zipfile.ZipFile, name: str, place: str) -> Any:
     """
     import lxml.etree
 
+    sign()
     content = _part(package, name, place, None)
     if content is None:
         return None

@@ -54,7 +54,7 @@ class ReadAll:
         import os
 
         from kg.clean import clean
-        from kg.errors import KgError
+        from kg.errors import KgError, SourceError
         from kg.read import Limits, page, sources
 
         bounds = Limits(source_bytes=2_000_000, unpacked_bytes=20_000_000)
@@ -69,6 +69,8 @@ class ReadAll:
                     clean(page(found))
                     outcomes["article"] += 1
                 except KgError as error:
+                    if type(error) is SourceError:  # a fault, for which no kind of error is meant
+                        raise
                     outcomes[type(error).__name__ if str(error) else "without a word"] += 1
         return Seen(outcomes, os.getpid(), _resident_bytes())
 

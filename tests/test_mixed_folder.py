@@ -64,7 +64,9 @@ def document(text: str) -> bytes:
 # ten times ten times ten ... entities
 LAUGHS = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10 if i else TEXT}">' for i in range(10))
 LAUGHS = f"<!DOCTYPE a [{LAUGHS}]>"
-TOLD = '<rss version="2.0"><channel><item><title>Көпір</title><description>&a9;</description></item>'
+TOLD = (
+    '<rss version="2.0"><channel><item><title>Көпір</title><description>&a9;</description></item>'
+)
 
 GOOD: dict[str, bytes] = {
     "а.txt": f"Мақала а\n{TEXT}".encode(),

@@ -57,7 +57,7 @@ class ReadAll:
         from kg.errors import KgError, SourceError
         from kg.read import Limits, page, sources
 
-        bounds = Limits(source_bytes=2_000_000, unpacked_bytes=20_000_000)
+        bounds = Limits(source_bytes=10_000_000, unpacked_bytes=20_000_000)
         outcomes: Counter[str] = Counter()
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / one.name

@@ -140,5 +140,9 @@ def test_a_date_that_is_none_is_an_error() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "kz1048", "koi8-r"])
 def test_a_table_is_read_in_the_encoding_that_makes_words_of_it(encoding: str) -> None:
-    text = "В городе открыли новый мост и школу." if encoding == "koi8-r" else "Қалада жаңа мектеп ашылды."
+    text = (
+        "В городе открыли новый мост и школу."
+        if encoding == "koi8-r"
+        else "Қалада жаңа мектеп ашылды."
+    )
     assert texts(f"title,text\r\nКөпір,{text}\r\n".encode(encoding, "replace"))[-1] == text

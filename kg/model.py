@@ -97,7 +97,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A source that gave no article: where it is, why, and what can be done about it."""
+    """A source that gave no article, or not all of one: where, why, and what can be done."""
 
     location: str
     reason: str
@@ -107,12 +107,13 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a format's reader saw: lines in reading order, and the texts of its links."""
+    """What a format's reader saw: lines in reading order, texts of links, and what it could not."""
 
     source: Source
     lines: tuple[str, ...]
     links: tuple[str, ...] = ()
     metadata: Metadata = Metadata()
+    notices: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ class Article:
     tell the language of each part of the text; without them all of it is in ``language``.
     ``signature`` is what near duplicates are found by, see ``kg.clean.duplicates``.
     ``kind`` is ``agl:Report`` for a report, which is an article of its own kind in the graph.
+    ``notices`` are those of its page, for the build that reads it; they are not stored.
     """
 
     id: str
@@ -182,6 +184,7 @@ class Article:
     passages: tuple[Passage, ...] = ()
     signature: bytes = b""
     kind: str = "agl:Article"
+    notices: tuple[Skipped, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,7 +17,7 @@ from kg.clean import article_key, clean, told_anew
 from kg.config import Config
 from kg.errors import IdentityClash, KgError, SourceError, SourceGivenTwice
 from kg.extract import extract
-from kg.model import Article, Resolved, Skipped, Source
+from kg.model import Article, Resolved, Source
 from kg.publish import Made, Publication
 from kg.read import Limits, page, sources
 from kg.read.address import is_address
@@ -25,6 +25,7 @@ from kg.read.alive import sign
 from kg.read.fetch import Manners, fetching
 from kg.resolve import resolve
 from kg.store import Kept, Seen, packed, writing
+from kg.summary import Summary
 from kg.workers import Bounds, elsewhere, spread
 
 __all__ = [
@@ -41,30 +42,6 @@ __all__ = [
 Progress = Callable[[str], None]
 
 _EXAMPLE = Source("-", "-", "-", "text/plain", "Шымкент қаласында жаңа көпір ашылды.".encode())
-
-
-@dataclass
-class Summary:
-    """What a build did.  ``skipped`` has each source that gave no article, with the reason.
-
-    ``notices`` tell of articles that were made of less than their source.
-    """
-
-    read: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
-    notices: list[Skipped] = field(default_factory=list)
-    entities: int = 0
-    facts: int = 0
-    seconds: float = 0.0
-
-    @property
-    def succeeded(self) -> bool:
-        """Whether anything was read or unchanged."""
-        return bool(self.read or self.unchanged or not self.skipped)
 
 
 def annotate(source: Source, base_iri: str) -> Resolved:
@@ -172,12 +149,13 @@ class _Run:
         for source, outcome in spread(make, jobs, self.config.workers, self.bounds):
             self.progress(source.location)
             if isinstance(outcome, KgError):
-                self._skip(outcome)
+                self.summary.skip(outcome)
                 continue
             self.summary.read += 1
             is_known = self.publication.articles.kept(source.identity) is not None
             self.summary.changed += is_known
             self.summary.new += not is_known
+            self.summary.notices.extend(outcome.resolved.extraction.article.notices)
             self.publication.put(source, source_hash(source), outcome)
 
     def make_again(self) -> None:
@@ -186,13 +164,14 @@ class _Run:
         for one, outcome in spread(make, given, self.config.workers, self.bounds):
             self.progress(one.identity)
             if isinstance(one, Article):
-                self._note_missing(one)
+                self.summary.note_missing(one.identity)
             if isinstance(outcome, KgError):
-                self._skip(outcome)
+                self.summary.skip(outcome)
                 self.publication.keep(article_key(one.identity))
             else:
                 self.summary.read += 1
                 self.summary.changed += 1
+                self.summary.notices.extend(outcome.extraction.article.notices)
                 self.publication.renew(outcome)
 
     def prune(self, paths: list[str]) -> None:
@@ -204,11 +183,11 @@ class _Run:
                     self.summary.removed += 1
 
     def _changed(self, paths: list[str]) -> Iterator[Source]:
-        apart, answers = elsewhere(self.bounds), self.publication.articles.answers
+        apart, answers = elsewhere(self.bounds), self.publication.answers
         with fetching(manners(self.config), answers, apart=apart) as fetch:
             for found in sources(paths, replace(limits(self.config), apart=apart), fetch):
                 if isinstance(found, SourceError):
-                    self._skip(found)
+                    self.summary.skip(found)
                 elif self._is_changed(found):
                     yield found
                 else:
@@ -225,15 +204,8 @@ class _Run:
         if kept is None:
             return True
         if kept.removed:
-            self.publication.articles.answers.forget(source.location)
-            self.summary.skipped.append(
-                Skipped(
-                    source.location,
-                    "removed earlier",
-                    f"take it in again: kg remove --restore {kept.id}",
-                    "Removed",
-                )
-            )
+            self.publication.answers.forget(source.location)
+            self.summary.skip_removed(source.location, kept.id)
         elif kept.source_hash == digest:
             self.summary.unchanged += 1
             self.publication.keep_original(source)
@@ -251,16 +223,7 @@ class _Run:
                 hint="give them together as one folder, or give each record its own id",
             )
         same = "the same as" if known == digest else "another form of"
-        self._skip(SourceGivenTwice(f"{same} {location}", place=source.location))
-
-    def _skip(self, error: KgError) -> None:
-        skipped = Skipped(error.place, error.message, error.hint, type(error).__name__)
-        self.summary.skipped.append(skipped)
-
-    def _note_missing(self, article: Article) -> None:
-        reason = "its bytes are not in the store, so its cleaned text was taken"
-        hint = "build once more from the source itself: kg build SOURCE"
-        self.summary.notices.append(Skipped(article.identity, reason, hint, "OriginalMissing"))
+        self.summary.skip(SourceGivenTwice(f"{same} {location}", place=source.location))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class Publication:
         copied = old if old and not self._afresh else None
         self._graph: Any = open_graph(new.graph, copy_of=copied.graph if copied else None)
         self.articles = ArticleStore(new.articles, writable=True)
+        self.answers = self.articles.answers(self._draft.originals)
         try:
             self._index = open_writer(new.index, copied.index if copied else None)
         except BaseException:
@@ -156,7 +157,7 @@ class Publication:
         if not self._draft.previous:
             return 0, 0
         before = self._draft.previous.manifest
-        if self.articles.answers.changed:
+        if self.answers.changed:
             self._publish(before.settings, before.counts)
         return before.counts.get("entities", 0), before.counts.get("facts", 0)
 

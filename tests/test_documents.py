@@ -23,6 +23,7 @@ import pytest
 from kg import errors
 from kg.cli import main
 from kg.config import Config
+from kg.read import formats
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")])
@@ -95,16 +96,11 @@ def test_the_commands_of_a_document_print_what_it_says(document: Path, demo_fold
                     continue
                 printed = run(command, folder)
                 if os.environ.get("KG_WRITE_DOCUMENTS"):
-                    text = text.replace(
-                        f"$ {command}\n{expected}", f"$ {command}\n{printed.rstrip()}\n", 1
-                    )
+                    written = f"{printed.rstrip()}\n" if printed.strip() else ""
+                    text = text.replace(f"$ {command}\n{expected}", f"$ {command}\n{written}", 1)
                     document.write_text(text, "utf-8")
                 else:
                     assert plain(printed) == plain(expected), command
-
-
-def documented() -> str:
-    return "\n".join(path.read_text("utf-8") for path in DOCUMENTS)
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
@@ -124,8 +120,22 @@ def test_every_error_is_documented(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", list(Config.names()))
-def test_every_setting_is_documented(name: str) -> None:
-    assert f"{name}" in documented()
+def test_every_setting_is_documented_with_its_default(name: str) -> None:
+    table = (ROOT / "docs" / "commands.md").read_text("utf-8").split("\n## Settings\n")[1]
+    default = getattr(Config, name)
+    if isinstance(default, bool):
+        shown = str(default).lower()
+    elif isinstance(default, str | Path):
+        shown = f"`{default}`" if str(default) else ""
+    else:
+        shown = f"{default:,g}" if isinstance(default, float) else f"{default:,}"
+    [row] = [line for line in table.splitlines() if line.startswith(f"| `{name}` |")]
+    assert row.split("|")[2].strip() == shown
+
+
+@pytest.mark.parametrize("suffix", formats.suffixes())
+def test_every_suffix_that_is_read_is_documented(suffix: str) -> None:
+    assert f"`{suffix}`" in (ROOT / "docs" / "commands.md").read_text("utf-8")
 
 
 def test_links_between_documents_lead_somewhere() -> None:

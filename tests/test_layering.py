@@ -28,8 +28,9 @@ BESIDE = {
     "model": (),
     "config": ("errors",),
     "workers": ("errors", "read"),  # read: its signs of life, what is read apart
+    "summary": ("errors", "model"),
     "publish": ("errors", "model", "config", "graph", "search", "store"),
-    "pipeline": ("errors", "model", "config", "publish", "workers", *STAGES),
+    "pipeline": ("errors", "model", "config", "publish", "summary", "workers", *STAGES),
     "cli": ("errors", "model", "config", "pipeline", *STAGES),
 }
 # Oxigraph's queries and the store's files are independent of extraction and search.

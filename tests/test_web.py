@@ -9,6 +9,7 @@ import pytest
 from kg.config import Config
 from kg.pipeline import Summary, build, remove
 from kg.query import open_store
+from kg.store.originals import Originals
 from tests.conftest import Kg
 from tests.read.fetch.conftest import Site, page, site
 
@@ -105,8 +106,9 @@ def test_a_removed_page_is_kept_nowhere(feed: str, site: Site, tmp_path: Path) -
     summary = run(store, feed)
     assert "Removed" in {one.kind for one in summary.skipped}
     with open_store(store) as reader:
-        assert reader.articles.answers.get(site.url("/n/mektep")) is None
-        assert reader.articles.answers.get(site.url("/n/kopir")) is not None
+        answers = reader.articles.answers(Originals(store / "sources"))
+        assert answers.get(site.url("/n/mektep")) is None
+        assert answers.get(site.url("/n/kopir")) is not None
 
 
 def test_a_page_that_differs_from_its_copy_in_a_file_does_not_end_the_build(

@@ -60,6 +60,7 @@ def clean(page: Page) -> Article:
         passages=passages,
         signature=signature(text),
         kind="agl:Report" if source.media_type == PDF else "agl:Article",
+        notices=page.notices,
     )
 
 

@@ -10,10 +10,8 @@ datasketch would do the same, but asks for SciPy, which is larger than all of th
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from kg.text import lower
 
@@ -27,17 +25,22 @@ HASHES = 125
 _RUN = 5  # words
 _AT_ONCE = 2048  # runs hashed together, so that a book takes no more memory than an article
 _PRIME = 0x9E3779B97F4A7C15  # 2^64 divided by the golden ratio, odd
-_WORD = re.compile(r"\w+")
+_LETTERS_AT_ONCE = 100_000
+_LAST_CODE = 0x2FFF  # behind it stand the letters of East Asia
+_PLACES = 64  # a longer word begins anew
 
 
 def signature(text: str) -> bytes:
     """The signature of *text*, of ``HASHES`` bytes; empty for a text without words."""
     import numpy as np
 
-    words = [crc32(word.encode()) for word in _WORD.findall(lower(text))]
-    if not words:
+    lowered = lower(text)
+    pieces = range(0, len(lowered), _LETTERS_AT_ONCE)
+    found = [_words(lowered[start : start + _LETTERS_AT_ONCE]) for start in pieces]
+    words = np.concatenate(found) if found else np.empty(0, np.uint64)
+    if not len(words):
         return b""
-    runs = _runs(np.array(words, np.uint64))
+    runs = _runs(words)
     factors, addends = _permutations()
     least = np.full(HASHES, np.iinfo(np.uint32).max, np.uint32)
     for start in range(0, len(runs), _AT_ONCE):
@@ -53,6 +56,23 @@ def similarity(one: bytes, other: bytes) -> float:
     """
     same = sum(map(int.__eq__, one, other)) / HASHES
     return max(0.0, (same - 1 / 256) / (1 - 1 / 256))  # one byte in 256 is the same by chance
+
+
+def _words(text: str) -> NDArray[np.uint64]:
+    """A hash for each word: the sum of its letters, each times the number of its place."""
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    in_word = _letters()[np.minimum(codes, _LAST_CODE)]
+    starts = np.flatnonzero(in_word & ~np.concatenate(([False], in_word[:-1])))
+    if not len(starts):
+        return np.empty(0, np.uint64)
+    numbers = _place_numbers()
+    lengths = np.diff(starts, append=len(codes))  # each with the marks behind the word
+    places = np.arange(starts[0], len(codes)) - np.repeat(starts, lengths)
+    weighted = codes[starts[0] :] * numbers[places % len(numbers)]
+    weighted[~in_word[starts[0] :]] = 0
+    return np.add.reduceat(weighted, starts - starts[0])
 
 
 def _runs(words: NDArray[np.uint64]) -> NDArray[np.uint32]:
@@ -74,6 +94,22 @@ def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
+
+
+@cache
+def _letters() -> NDArray[np.bool_]:
+    """Whether each character can stand in a word; those beyond the last count as the last one."""
+    import numpy as np
+
+    return np.array([chr(code).isalnum() for code in range(_LAST_CODE)] + [True])
+
+
+@cache
+def _place_numbers() -> NDArray[np.uint64]:
+    """A number for each place in a word, always the same ones."""
+    import numpy as np
+
+    return _mixed(np.arange(1, _PLACES + 1, dtype=np.uint64) * np.uint64(_PRIME))
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.left_out import echo_left_out
 from kg.cli.options import column_option, config_option, row_format_options, settings
 from kg.cli.output import echo_rows
 from kg.cli.pretokenized import echo_tokens
@@ -46,14 +47,16 @@ def annotate(
 ) -> None:
     """Show the names and facts of an article; nothing is stored.
 
-    FILE is a file, the address of a page, or - for an article on standard input. With --json the
-    whole annotation is one object; tables, --csv and --tsv have a row a name. With --pretokenized
-    each line of FILE gets its lemma, UPOS, UD features and IOB2 tag, tab-separated.
-
     \b
     kg annotate article.html
-    kg annotate article.html --json | jq .facts
+    kg annotate report.pdf --json | jq .facts
     kg annotate https://habarshy.example/2024/mektep
+    echo 'Абай облысының әкімі келді.' | kg annotate
+
+    FILE is any file that kg build reads, the address of a page, or - for standard input, as
+    without FILE. Where it holds more than one article, all are shown. With --json the annotation of
+    an article is one object; tables, --csv and --tsv have a row a name. With --pretokenized each
+    line of FILE gets its lemma, UPOS, UD features and IOB2 tag, tab-separated.
     """
     from kg.export import annotation, marked_page
     from kg.pipeline import annotate as run
@@ -71,6 +74,7 @@ def annotate(
         if as_html and number > 1:
             raise click.UsageError("--html shows one article, and there are more: give --json")
         resolved = run(source, chosen.base_iri)
+        echo_left_out("note", resolved.extraction.article.notices)
         if as_html:
             click.echo(marked_page(resolved), nl=False)
         elif row_format == "json":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from kg.cli.exits import FAILED
+from kg.cli.left_out import echo_left_out, write_left_out
 from kg.cli.options import (
     column_option,
     config_option,
@@ -21,12 +22,9 @@ from kg.cli.output import echo_rows
 from kg.cli.terminal import one_line
 
 if TYPE_CHECKING:
-    from kg.model import Skipped
     from kg.pipeline import Summary
 
 __all__ = ["build"]
-
-_SHOWN = 20
 
 
 @click.command()
@@ -41,6 +39,14 @@ _SHOWN = 20
     is_flag=True,
     help="Remove articles whose file in these folders is gone: kg build news --prune",
 )
+@click.option(
+    "--skipped",
+    "skipped_file",
+    type=click.File("w", encoding="utf-8", errors="backslashreplace", lazy=False),
+    metavar="FILE",
+    help="Write all that was skipped or not read in full, with reason and next step, as JSON"
+    " lines: --skipped skipped.jsonl",
+)
 @column_option
 @row_format_options
 @config_option
@@ -52,24 +58,33 @@ def build(
     workers: int | None,
     again: bool,
     prune: bool,
+    skipped_file: TextIO | None,
     columns: str | None,
     row_format: str | None,
     config_file: Path | None,
 ) -> None:
     """Read articles, find who does what, and write graph and index.
 
-    A SOURCE is a file, a folder, the address of a page, feed, sitemap or site, or - for JSON lines
-    on standard input. Read are .html, .txt and .jsonl (one object a line with "text", and "id",
-    "title", "date", "url" if known). Without a SOURCE the sample corpus that comes with the package
-    is built. Unchanged articles are passed over, changed ones replaced.
-
     \b
-    kg build                        the sample corpus
-    kg build news/ report.html      your own
+    kg build                        the sample corpus that comes with the package
+    kg build news/ report.pdf       a folder with all in it, and a file
     kg build https://.../feed.xml   what a site's feed lists, as robots.txt allows
+    kg build crawl.warc.gz          the pages of a crawl
+    kg build news.csv --column text=Мәтін
     cat news.jsonl | kg build -     from another program
 
-    Exit 3 if every source was skipped.
+    A SOURCE is a file, a folder, the address of a page, feed, sitemap or site, or - for JSON lines
+    on standard input. The kind of a file is told by its name and by how it begins:
+
+    \b
+    documents  .html .txt .md .pdf .docx .odt .eml, scanned pages by Tesseract
+    records    .jsonl .json .csv .tsv with "text", and "title", "date", "url",
+               "id", "publisher", "author", "license" if known
+    archives   .zip .warc .warc.gz, any file as .gz, archives in archives
+    lists      feeds (RSS, Atom), sitemaps and sites by their address
+
+    Unchanged articles are passed over, changed ones replaced. What cannot be read is skipped, and
+    named with the reason and what to do. Exit 3 if every source was skipped.
     """
     if again and (sources or prune):
         raise click.UsageError("--again takes no SOURCE and no --prune: it reads from the store")
@@ -81,6 +96,8 @@ def build(
     progress = _Progress()
     summary = run(sources, chosen, again=again, prune=prune, progress=progress)
     progress.clear()
+    if skipped_file:
+        write_left_out([*summary.skipped, *summary.notices], skipped_file)
     if row_format:
         echo_rows([_counts(summary)], row_format)
     else:
@@ -120,18 +137,10 @@ def _counts(summary: Summary) -> dict[str, object]:
     }
 
 
-def _list(word: str, listed: list[Skipped]) -> None:
-    for one in listed[:_SHOWN]:
-        click.echo(one_line(f"{word} {one.location}: {one.reason}"), err=True)
-        if one.hint:
-            click.echo(f"    {one_line(one.hint)}", err=True)
-    if len(listed) > _SHOWN:
-        click.echo(f"... and {len(listed) - _SHOWN} more", err=True)
-
-
 def _report(summary: Summary, store: Path) -> None:
-    _list("skipped", summary.skipped)
-    _list("note", summary.notices)
+    was_told = echo_left_out("skipped", summary.skipped), echo_left_out("note", summary.notices)
+    if not all(was_told):
+        click.echo("all of them in a file: kg build ... --skipped skipped.jsonl", err=True)
     counts = _counts(summary)
     seconds = counts.pop("seconds")
     words = ", ".join(

@@ -53,7 +53,8 @@ def main() -> None:
 
     \b
     kg build                         the sample corpus into ./kg-store
-    kg build FOLDER                  your own articles (.html, .txt, .jsonl)
+    kg build FOLDER                  your own articles: pages, PDF, Word, tables, archives
+    kg build https://.../feed.xml    those that a site's feed lists
     kg search агломерация            articles that hold the word in any of its forms
     kg sparql 'SELECT * { ?akimat a agl:Akimat } LIMIT 5'
 

@@ -8,6 +8,8 @@ postposition (``мәселеге қатысты``, concerning), so only one that
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.extract.draft import Draft, Named
 from kg.model import Fact, Referent
 from kg.text import lower
@@ -21,22 +23,32 @@ _NOT = "жоқ"
 _ENDS = frozenset('.!?…;»”"')
 _SENT = ("өкіл", "депутат", "маман", "басшы", "қызметкер", "мүше", "ғалым")
 _OUTSIDE = frozenset({"Loc", "Abl", "Dat", "Acc", "Ins", "Gen"})
+_ATTENDING = frozenset(
+    {"agl:Person", "agl:PublicBody", "agl:Akimat", "agl:Ministry", "agl:Maslikhat", "agl:Company"}
+    | {"agl:Government", "agl:Agency", "agl:ResearchInstitute", "agl:Organization", "agl:Council"}
+)
+_EVENTS = frozenset({"agl:Event", "agl:Meeting", "agl:Presentation", "agl:Signing"})
 _BEFORE_EVENT = 3
 _HEADLINE_EVENTS = {"таныстыр": "agl:Presentation"}  # the verb that ends a headline -> its event
 
 
 def attendance_facts(draft: Draft) -> None:
     """Note a fact ``schema:attendee`` for each person or body that a sentence says attended."""
+    events = draft.heads("event")
     event: tuple[int, int] | None = None  # the noun's token and its sentence's first one
     i = 0
     while i < len(draft.tokens):
         end = draft.sentence_end(i)
-        noun_at = next((j for j in range(i, end) if _is_event(draft, j)), None)
+        at = bisect_left(events, i)
+        noun_at = events[at] if at < len(events) and events[at] < end else None
         verb, modality = _verb(draft, i, end)
         if noun_at is not None and (verb is None or noun_at < verb):
             event = noun_at, i
-        told = noun_at is not None or any(_refers_back(draft, j) for j in range(i, end))
-        if verb is not None and event is not None and told:
+        if (
+            verb is not None
+            and event is not None
+            and (noun_at is not None or _refers_back(draft, i, end))
+        ):
             _note(draft, event, i, verb, modality)
         i = max(end, i + 1)
 
@@ -50,13 +62,8 @@ def _note(draft: Draft, event: tuple[int, int], first: int, verb: int, modality:
         draft.fact(fact)
 
 
-def _is_event(draft: Draft, i: int) -> bool:
-    noun = draft.noun(i)
-    return noun is not None and noun.role == "event"
-
-
-def _refers_back(draft: Draft, i: int) -> bool:
-    return lower(draft.tokens[i].text) == "оған"
+def _refers_back(draft: Draft, first: int, last: int) -> bool:
+    return "оған" in draft.words.low[first:last]
 
 
 def _verb(draft: Draft, first: int, last: int) -> tuple[int | None, str]:
@@ -76,6 +83,9 @@ def _event(draft: Draft, i: int, sentence: int) -> int:
     """The event that the noun at *i* names, called by it and the attributes before it."""
     noun = draft.noun(i)
     assert noun is not None
+    named = draft.named_by_end.get(i + 1)
+    if named is not None and draft.referents[named.referents[0]].type in _EVENTS:
+        return named.referents[0]
     token = draft.tokens[i]
     first = i
     while first > max(sentence, i - _BEFORE_EVENT) and _is_attribute(draft, first - 1):
@@ -116,8 +126,8 @@ def _attending(draft: Draft, first: int, verb: int) -> list[Named]:
         if named.first < first or named.last > verb:
             continue
         types = {draft.referents[number].type for number in named.referents}
-        if types & {"agl:AdministrativeUnit", "agl:Agglomeration", "agl:Place", "org:Post"}:
-            continue
+        if not types <= _ATTENDING or draft.label_at(named.first) == "POSITION":
+            continue  # «КазНИИСА» АҚ директоры attended, not the company
         last = draft.tokens[named.last - 1]
         sent = _sends(draft, named.last, verb)
         if sent or (last.feature("Case") not in _OUTSIDE):

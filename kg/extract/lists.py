@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from kg.errors import ListError
-from kg.model import Unit
+from kg.model import Referent, Unit
 from kg.text import lower
 
-__all__ = ["Body", "HeadNoun", "Lists", "lists", "rows"]
+__all__ = ["Body", "Entry", "HeadNoun", "Lists", "lists", "rows"]
 
+_WORD = re.compile(r"[\w-]+|[^\w\s]")
 UNIT_LISTS = ("units.csv", "world.csv")
+BODY_LISTS = ("bodies.csv", "organisations.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +49,34 @@ class Body:
     source: str
 
 
+Entry = tuple[tuple[str, ...], Body]  # a name's words in lower case, and whose name it is
+
+
 @dataclass(frozen=True)
 class Lists:
     """Everything that people wrote down for extraction and resolution to look things up in.
 
     ``places`` maps the lower-case words of a unit's short name (``алматы``; ``батыс қазақстан``) to
-    all units that go by it.  ``bodies_by_name`` has lower-case full names as keys.  Given names
-    that are words of every day (``Алтын``, gold) are left out.
+    all units that go by it, ``longest_place`` a first word to the words of the longest one.
+    ``bodies_by_name`` has lower-case full names as keys, ``body_names`` their first words, with the
+    words of each name, the longest first.  Given names that are words of every day (``Алтын``,
+    gold) are left out.  ``natural`` are places that are no units, by the first word of each name.
+    ``written_forms`` has legal forms in full by their number of words, the longest first, and then
+    by their first word.
     """
 
     units: dict[str, Unit]
     places: dict[tuple[str, ...], tuple[Unit, ...]]
+    longest_place: dict[str, int]
     bodies: dict[str, Body]
     bodies_by_name: dict[str, Body]
+    body_names: dict[str, list[Entry]]
     given_names: frozenset[str]
     nouns: dict[str, HeadNoun]
     legal_forms: dict[str, str]
+    written_forms: dict[int, dict[str, list[tuple[list[str], str]]]]
     agglomerations: dict[str, Unit]
+    natural: dict[str, list[tuple[tuple[str, ...], Referent]]]
 
 
 @cache
@@ -73,19 +88,28 @@ def lists() -> Lists:
     units = {unit.code: unit for name in UNIT_LISTS for unit in _units(name)}
     bodies = {body.code: body for body in _bodies()}
     agglomerations = {unit.code: unit for unit in _agglomerations()}
+    by_name = {
+        lower(name): body for body in bodies.values() for name in (body.name, *body.other_names)
+    }
+    places = _by_short_name([*units.values()])
+    longest_place: dict[str, int] = {}
+    for name in places:
+        longest_place[name[0]] = max(longest_place.get(name[0], 0), len(name))
     return Lists(
         units=units,
-        places=_by_short_name([*units.values()]),
+        places=places,
+        longest_place=longest_place,
         bodies=bodies,
-        bodies_by_name={
-            lower(name): body for body in bodies.values() for name in (body.name, *body.other_names)
-        },
+        bodies_by_name=by_name,
+        body_names=_by_first_word(by_name),
         given_names=frozenset(
             lower(row["name"]) for row in rows("given_names.csv", "name") if not row["common_noun"]
         ),
         nouns={row["lemma"]: _head_noun(row) for row in _rule_rows("nouns.csv")},
         legal_forms={row["form"]: row["type"] for row in _rule_rows("legal_forms.csv")},
+        written_forms=_written_forms(),
         agglomerations=agglomerations,
+        natural=_natural(),
     )
 
 
@@ -150,7 +174,8 @@ def _agglomerations() -> Iterator[Unit]:
 
 
 def _bodies() -> Iterator[Body]:
-    for row in rows("bodies.csv", "code", "type", "name_kk", "source"):
+    listed = (rows(name, "code", "type", "name_kk", "source") for name in BODY_LISTS)
+    for row in chain.from_iterable(listed):
         yield Body(
             code=row["code"],
             type=f"agl:{row['type']}",
@@ -161,6 +186,39 @@ def _bodies() -> Iterator[Body]:
             jurisdiction=row["jurisdiction"],
             source=row["source"],
         )
+
+
+def _natural() -> dict[str, list[tuple[tuple[str, ...], Referent]]]:
+    """Places of the list that are no units, by the first word of each name."""
+    found: dict[str, list[tuple[tuple[str, ...], Referent]]] = {}
+    for row in rows("places.csv", "code", "name_kk", "source"):
+        others = _several(row["other_names"])
+        place = Referent("agl:Place", row["name_kk"], others, row["code"])
+        for name in (row["name_kk"], *others):
+            words = tuple(lower(name).split())
+            found.setdefault(words[0], []).append((words, place))
+    for same in found.values():
+        same.sort(key=lambda one: (-len(one[0]), one[0]))
+    return found
+
+
+def _written_forms() -> dict[int, dict[str, list[tuple[list[str], str]]]]:
+    found: dict[int, dict[str, list[tuple[list[str], str]]]] = {}
+    for row in sorted(_rule_rows("legal_forms.csv"), key=lambda row: -row["full"].count(" ")):
+        words = row["full"].split()
+        same = found.setdefault(len(words), {}).setdefault(words[0], [])
+        same.append((words, row["form"]))
+    return found
+
+
+def _by_first_word(bodies: dict[str, Body]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for name, body in bodies.items():
+        words = tuple(_WORD.findall(name))
+        found.setdefault(words[0], []).append((words, body))
+    for same in found.values():
+        same.sort(key=lambda one: (-len(one[0]), one[0]))
+    return found
 
 
 def _head_noun(row: dict[str, str]) -> HeadNoun:

@@ -1,36 +1,37 @@
-"""Tokens in, the people that they name out: by given name, shape of the surname, or initials."""
+"""Tokens in, the people that they name out: by given name, shape of the surname, initials or title.
+
+A Kazakh name takes its case ending on its last word only: ``Қасым-Жомарт Кемелұлының``.
+"""
 
 from __future__ import annotations
 
 import re
 
-from kg.extract.draft import Draft, Named
-from kg.model import Referent, Token
-from kg.text import lower
+from kg.extract.draft import Draft
+from kg.extract.surnames import PATRONYMIC, SURNAME, nominative
+from kg.model import Referent
 
 __all__ = ["mention_persons"]
 
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 _JOINED_INITIALS = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_]{2,}.*)")
-# Surnames in -ов, -ин, -ский and the patronymic surnames in -ұлы, -қызы (сұлтан -> Сұлтанұлы),
-# with or without a case ending behind (Қазақ грамматикасы, 2002, §§ 113-121).
-_SURNAME = re.compile(
-    r"([^\W\d_]+(?:[оеё]ва?|ина?|цына?|[сц]кий|[сц]кая|енко|ұлы|улы|қызы|кызы))"
-    r"(?:[нтд][ыі]ң|[нтд][ыі]|[кқгғ][ае]|[тд][ае]н?|н[ае]н|[мпб]ен|ға|ге|на|не|н)?"
-)
-_PATRONYMIC = re.compile(r"[^\W\d_]+(?:ұлы|улы|қызы|кызы|вич|вна)")
 _NO_NAMES = frozenset({"PRON", "DET", "ADV", "CCONJ", "SCONJ", "ADP", "PART", "INTJ", "AUX"})
-_LONGEST_NAME = 3
+_LONGEST_NAME = 4
+_PARTICLES = frozenset({"фон", "ван", "де", "ди", "да", "бен", "ибн", "бин", "аль", "әл", "дер"})
+_HONORIFICS = frozenset({"мырза", "ханым", "аға", "апай", "ағай", "хан", "батыр", "би"})
 
 
 def mention_persons(draft: Draft) -> None:
     """Note each person told by name; a surname alone where the article gave the name in full."""
-    i = 0
-    while i < len(draft.tokens):
-        length = _name_length(draft, i) if draft.is_free(i, i + 1) else 0
+    titled = {i + 1 for i in draft.heads("post")}
+    end = 0
+    for i, upper in enumerate(draft.words.upper):
+        if not upper or i < end or not draft.is_free(i, i + 1):
+            continue
+        length = _name_length(draft, i) or (_titled_length(draft, i) if i in titled else 0)
         if length:
             _note(draft, i, i + length)
-        i += max(length, 1)
+            end = i + length
     _surnames_alone(draft)
 
 
@@ -39,9 +40,7 @@ def _name_length(draft: Draft, i: int) -> int:
     tokens = draft.tokens
     if _JOINED_INITIALS.fullmatch(tokens[i].text):
         return 1
-    j = i
-    while j < len(tokens) and _INITIAL.fullmatch(tokens[j].text) and _joined(draft, j):
-        j += 1
+    j = _behind_initials(draft, i)
     if j > i:
         return j + 1 - i if j < len(tokens) and _is_name_word(draft, j) else 0
     if not _is_name_word(draft, i) or _only_begins_sentence(draft, i):
@@ -50,48 +49,81 @@ def _name_length(draft: Draft, i: int) -> int:
     while end < len(tokens) and end - i < _LONGEST_NAME and _continues(draft, i, end):
         end += 1
     if end - i < 2:
-        return 0
-    is_given = lower(tokens[i].text) in draft.lists.given_names
-    return end - i if is_given or _SURNAME.fullmatch(lower(tokens[end - 1].text)) else 0
+        behind = _behind_initials(draft, i + 1)
+        is_surname = SURNAME.fullmatch(draft.words.low[i])
+        return behind - i if behind > i + 1 and is_surname else 0
+    is_given = draft.words.low[i] in draft.lists.given_names
+    return end - i if is_given or SURNAME.fullmatch(draft.words.low[end - 1]) else 0
 
 
-def _joined(draft: Draft, j: int) -> bool:
-    return draft.tokens[j].text[0].isupper() and draft.sentence_end(j) > j + 1
+def _behind_initials(draft: Draft, i: int) -> int:
+    """Behind the initials at *i*: ``Б.``, ``Ж.``; *i* where none stand there."""
+    j = i
+    while j < len(draft.tokens) and j < i + 3 and _INITIAL.fullmatch(draft.tokens[j].text):
+        if not draft.words.upper[j]:
+            break
+        j += 1
+    return j
+
+
+def _titled_length(draft: Draft, i: int) -> int:
+    """How many capitals behind a title are a name that no list has: ``министр Роман Скляр``."""
+    end = i
+    while end < min(i + 3, draft.words.end[i]) and _is_name_word(draft, end):
+        if (draft.words.lemma[end],) in draft.lists.places:
+            return 0
+        end += 1
+        if draft.words.case[end - 1] not in ("", "Nom"):
+            break
+    return end - i if end - i in (2, 3) else 0
 
 
 def _only_begins_sentence(draft: Draft, i: int) -> bool:
     """Whether a sentence's first word stands before a name: ``Биыл Мұхтар Әуезов ...``."""
-    names, token = draft.lists.given_names, draft.tokens[i]
-    if lower(token.text) in names or i + 1 == len(draft.tokens):
+    names, words = draft.lists.given_names, draft.words
+    if words.low[i] in names or i + 1 == len(draft.tokens):
         return False
-    return draft.begins_sentence(i) and lower(draft.tokens[i + 1].text) in names
+    return draft.begins_sentence(i) and words.low[i + 1] in names
 
 
 def _continues(draft: Draft, first: int, i: int) -> bool:
     """Whether the token at *i* goes on with the name that begins at *first*.
 
-    A Kazakh name takes its case ending on its last word only (``Болат Жәмішевтің``), and has a
-    third word only beside a patronymic or a second given name (``Қожа Ахмет Ясауи``).
+    A name has a third word beside a patronymic or a second given name (``Қожа Ахмет Ясауи``), or
+    a particle (``Ларс фон Триер``).
     """
-    before, names = draft.tokens[i - 1], draft.lists.given_names
-    if before.end + 1 != draft.tokens[i].start or not _is_name_word(draft, i):
+    words, names = draft.words, draft.lists.given_names
+    before = draft.tokens[i - 1]
+    if before.end + 1 != draft.tokens[i].start or draft.words.first[i] != draft.words.first[first]:
         return False
-    is_given = lower(before.text) in names
-    if i - first == 2:
-        patronymic = (before.text, draft.tokens[i].text)
-        return is_given or any(_PATRONYMIC.match(lower(word)) for word in patronymic)
-    if is_given or before.feature("Case") in ("", "Nom"):
+    if (
+        words.low[i] in _PARTICLES
+        and i + 1 < words.end[i]
+        and words.upper[i + 1]
+        and i == first + 1
+    ):
+        return before.text[0].isupper() and words.low[i] not in ("бен", "де", "да")
+    if not _is_name_word(draft, i):
+        return False
+    is_given = words.low[i - 1] in names
+    if i - first >= 2:
+        if i - first == 3 and words.low[i - 2] not in _PARTICLES:
+            return False
+        pair = (words.low[i - 1], words.low[i])
+        is_particle = words.low[i - 1] in _PARTICLES
+        return is_particle or is_given or any(PATRONYMIC.match(word) for word in pair)
+    if is_given or words.case[i - 1] in ("", "Nom"):
         return True
     # A foreign name may end like a case (Георге): the surname behind it tells, unless it is a place
-    is_place = (lower(before.lemma),) in draft.lists.places
-    return not is_place and _SURNAME.fullmatch(lower(draft.tokens[i].text)) is not None
+    is_place = (words.lemma[i - 1],) in draft.lists.places
+    return not is_place and SURNAME.fullmatch(words.low[i]) is not None
 
 
 def _is_name_word(draft: Draft, i: int) -> bool:
     token = draft.tokens[i]
-    if not token.text[0].isupper() or token.text[:2].isupper() or not token.text[-1].isalpha():
+    if not draft.words.upper[i] or token.text[:2].isupper() or not token.text[-1].isalpha():
         return False
-    if token.upos in _NO_NAMES and lower(token.text) not in draft.lists.given_names:
+    if token.upos in _NO_NAMES and draft.words.low[i] not in draft.lists.given_names:
         return False
     return len(token.text) > 1 and draft.noun(i) is None and draft.is_free(i, i + 1)
 
@@ -101,21 +133,17 @@ def _note(draft: Draft, first: int, last: int) -> None:
     joined = _JOINED_INITIALS.fullmatch(words[0])
     if joined:
         words = [joined.group(1), joined.group(2)]
-    words[-1] = _nominative(words[-1], draft.tokens[last - 1])
+    if _INITIAL.fullmatch(words[-1]):  # Иванов Б.Ж.
+        at = next(k for k, word in enumerate(words) if _INITIAL.fullmatch(word))
+        words = [*words[at:], *words[:at]]
+    else:
+        words[-1] = nominative(words[-1], draft.tokens[last - 1])
     name = " ".join(words)
     number = _known_by(draft, words)
     if number is None:
         number = draft.refer(Referent("agl:Person", name))
     draft.mention(first, last, draft.referents[number].name, "PERSON", number)
-    draft.named.append(Named(first, last, (number,)))
-
-
-def _nominative(word: str, token: Token) -> str:
-    """The last word of a name without its case ending."""
-    shaped = _SURNAME.fullmatch(word)
-    if shaped:
-        return shaped.group(1)
-    return token.lemma[:1].upper() + token.lemma[1:] if word == token.text else word
+    draft.name(first, last, (number,))
 
 
 def _known_by(draft: Draft, words: list[str]) -> int | None:
@@ -123,25 +151,34 @@ def _known_by(draft: Draft, words: list[str]) -> int | None:
     if not _INITIAL.fullmatch(words[0]):
         return None
     fitting = [
-        i
-        for i, known in enumerate(draft.referents)
-        if known.type == "agl:Person"
-        and known.name.split()[-1] == words[-1]
-        and known.name.startswith(words[0][0])
+        number
+        for number in draft.by_last_word("agl:Person", words[-1])
+        if draft.referents[number].name.startswith(words[0][0])
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _surnames_alone(draft: Draft) -> None:
-    by_surname: dict[str, list[int]] = {}
-    for number, referent in enumerate(draft.referents):
-        if referent.type == "agl:Person":
-            by_surname.setdefault(referent.name.split()[-1], []).append(number)
-    for i, token in enumerate(draft.tokens):
-        if not by_surname or not _is_name_word(draft, i):
+    """``Омаров сөз сөйледі``, ``Омаров мырза``, after the name in full."""
+    if not draft.has_type("agl:Person"):
+        return
+    for i, upper in enumerate(draft.words.upper):
+        if not upper or not _is_name_word(draft, i):
             continue
-        bearers = by_surname.get(_nominative(token.text, token), [])
-        if len(bearers) == 1 and _SURNAME.fullmatch(token.text):
-            name = draft.referents[bearers[0]].name
-            draft.mention(i, i + 1, name, "PERSON", bearers[0])
-            draft.named.append(Named(i, i + 1, (bearers[0],)))
+        surname = nominative(draft.tokens[i].text, draft.tokens[i])
+        bearers = draft.by_last_word("agl:Person", surname)
+        shaped = SURNAME.fullmatch(draft.tokens[i].text)
+        if len(bearers) != 1 or not (shaped or _is_addressed(draft, i)):
+            continue
+        if draft.is_place(i, i + 1):
+            continue
+        name = draft.referents[bearers[0]].name
+        draft.mention(i, i + 1, name, "PERSON", bearers[0])
+        draft.name(i, i + 1, (bearers[0],))
+
+
+def _is_addressed(draft: Draft, i: int) -> bool:
+    """Whether the surname, of whatever shape, is surely one: within a sentence, and no place."""
+    follows = draft.words.low[i + 1] if i + 1 < len(draft.tokens) else ""
+    is_listed = (draft.words.lemma[i],) in draft.lists.places
+    return follows in _HONORIFICS or not (draft.begins_sentence(i) or is_listed)

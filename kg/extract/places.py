@@ -7,28 +7,27 @@ A kind word in the plural belongs to all names that are coordinated before it: `
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.draft import Draft, Named
-from kg.extract.lists import HeadNoun, Lists
+from kg.extract.draft import Draft
+from kg.extract.left_edge import JOINING
+from kg.extract.lists import Lists
+from kg.extract.nominative import is_plural, possessed
 from kg.model import Referent, Token, Unit
 from kg.text import lower
 
 __all__ = [
-    "JOINING",
     "Place",
+    "as_told_by",
     "mention_places",
     "of_kind",
-    "possessed",
     "referent_of",
     "unit_phrases",
 ]
 
-_LONGEST_NAME = 4
-_PLURAL = re.compile(r"(?:лар|лер|дар|дер|тар|тер)[ыі]")
-JOINING = frozenset({",", "мен", "бен", "пен", "және"})
+_HONOURED = frozenset({"батыр", "ата", "хан", "би", "сұлтан", "ақын"})
+_NEVER_NAMES = frozenset({"PRON", "DET", "ADV", "CCONJ", "SCONJ", "ADP", "PART", "INTJ", "AUX"})
 _KINDS = {  # kind word -> kinds of the lists
     "облыс": ("oblast",),
     "қала": ("republican_city", "city"),
@@ -59,35 +58,18 @@ class Place:
         return self.last if self.noun in _OWN_KIND_WORD else self.name_end
 
 
-def possessed(token: Token, noun: HeadNoun) -> bool:
-    """Whether *token* is *noun* in the third person possessive, as the head of a name is.
-
-    ``министрлігінің`` is, ``министрліктің`` (of the ministry, whichever it is) is not.
-    """
-    word, citation = lower(token.text), lower(noun.citation)
-    if word.startswith(citation):
-        return True
-    rest = word.removeprefix(noun.lemma)
-    return rest != word and bool(_PLURAL.match(rest))
-
-
-def is_plural(token: Token, noun: HeadNoun) -> bool:
-    """Whether *token* is *noun* in the plural possessive: ``аудандары``."""
-    return bool(_PLURAL.match(lower(token.text).removeprefix(noun.lemma)))
-
-
 def unit_phrases(draft: Draft) -> list[Place]:
     """Every place that the lists or a kind word tell, in reading order, none overlapping."""
     found: list[Place] = []
-    i = 0
-    while i < len(draft.tokens):
-        place = _place_at(draft, i)
-        if place is None:
-            i += 1
-            continue
-        found.append(place)
-        i = place.last
-    return _spread_plural(draft, found)
+    end = 0
+    for i, upper in enumerate(draft.words.upper):
+        place = _place_at(draft, i) if upper and i >= end else None
+        if place is not None:
+            found.append(place)
+            end = place.last
+    found = _called_before(draft, _spread_plural(draft, found))
+    draft.places_by_end = {place.last: place for place in found}
+    return found
 
 
 def referent_of(place: Place) -> Referent:
@@ -99,7 +81,13 @@ def referent_of(place: Place) -> Referent:
         unit = place.unit
         others = tuple(name for name in (place.name, *unit.other_names) if name != unit.name)
         return Referent("agl:AdministrativeUnit", unit.name, others, unit.code)
-    kind = {"облыс": "облысы", "қала": "қаласы", "аудан": "ауданы", "ауыл": "ауылы"}
+    kind = {
+        "облыс": "облысы",
+        "қала": "қаласы",
+        "аудан": "ауданы",
+        "ауыл": "ауылы",
+        "кент": "кенті",
+    }
     full = f"{place.name} {kind.get(place.noun, place.noun)}".strip()
     return Referent("agl:AdministrativeUnit", full, (place.name,))
 
@@ -112,20 +100,20 @@ def mention_places(draft: Draft, places: Sequence[Place]) -> None:
             label = "LOCATION" if place.noun == "агломерация" else "GPE"
             name = draft.referents[referent].name
             draft.mention(place.first, place.mention_end, name, label, referent)
-            draft.named.append(Named(place.first, place.last, (referent,)))
+            draft.name(place.first, place.last, (referent,))
 
 
 def _place_at(draft: Draft, i: int) -> Place | None:
     tokens = draft.tokens
-    if not tokens[i].text[0].isupper():
-        return None
-    length, units = _listed(tokens, i, draft.lists)
-    j = i + max(length, 1)
+    length, units = _listed(draft, i)
+    j = i + (length or _unlisted_length(draft, i))
     noun = draft.noun(j)
     kind = noun.lemma if noun and noun.role == "unit" and possessed(tokens[j], noun) else ""
     if kind and noun and is_plural(tokens[j], noun) and not length:
         kind = ""  # ``Қазақстан облыстары`` are no one place
-    if not length and (not kind or kind == "республика" or draft.begins_sentence(i)):
+    if not length and not (kind and _may_name(draft, i, kind)):
+        return None
+    if length and not kind and _is_attribute(draft, j):
         return None
     name = _short_name(tokens, i, j, bool(kind), units)
     if kind == "агломерация":
@@ -136,14 +124,36 @@ def _place_at(draft: Draft, i: int) -> Place | None:
     return Place(i, j, j + bool(kind), name, kind, unit)
 
 
-def _listed(tokens: Sequence[Token], i: int, lists: Lists) -> tuple[int, tuple[Unit, ...]]:
+def _unlisted_length(draft: Draft, i: int) -> int:
+    """How many words a name that no list has may have: ``Өтеген батыр кенті``."""
+    words, j = draft.words, i + 1
+    while j < min(i + 3, words.end[i]) and words.low[j] in _HONOURED:
+        j += 1
+    noun = draft.noun(j) if j < words.end[i] else None
+    return j - i if noun is not None and noun.role == "unit" else 1
+
+
+def _may_name(draft: Draft, i: int, kind: str) -> bool:
+    """Whether a capital before a kind word makes a name that no list has: ``Жаңажол ауылы``."""
+    if kind == "республика" or draft.tokens[i].upos in _NEVER_NAMES or draft.noun(i) is not None:
+        return False
+    return not draft.begins_sentence(i) or draft.tokens[i].upos == "PROPN"
+
+
+def _is_attribute(draft: Draft, j: int) -> bool:
+    """Whether a short name only begins a longer one: ``Абай атындағы ...``."""
+    return j < len(draft.tokens) and draft.words.low[j] == "атындағы"
+
+
+def _listed(draft: Draft, i: int) -> tuple[int, tuple[Unit, ...]]:
     """How many tokens from *i* on are the longest short name of the lists, and whose it is."""
-    for length in range(min(_LONGEST_NAME, len(tokens) - i), 0, -1):
-        before = tuple(lower(token.text) for token in tokens[i : i + length - 1])
-        last = tokens[i + length - 1]
-        for ending in (lower(last.text), lower(last.lemma)):
-            units = lists.places.get((*before, ending))
-            if units:
+    places, words = draft.lists.places, draft.words
+    longest = draft.lists.longest_place.get(words.low[i], 0)
+    for length in range(min(max(longest, 1), words.end[i] - i), 0, -1):
+        before, last = words.low[i : i + length - 1], i + length - 1
+        for ending in (words.low[last], words.lemma[last]):
+            units = places.get((*before, ending))
+            if units and (ending == words.low[last] or not words.possessed[last]):
                 return length, units
     return 0, ()
 
@@ -175,18 +185,84 @@ def _agglomeration(lists: Lists, name: str) -> Unit | None:
 
 
 def _spread_plural(draft: Draft, places: list[Place]) -> list[Place]:
-    """Give the kind word in the plural to the bare names that are coordinated before it."""
-    result = list(places)
-    for k in range(len(result) - 1, 0, -1):
-        place, before = result[k], result[k - 1]
+    """Give the kind word in the plural to all names that are coordinated before it."""
+    by_end = {place.last: place for place in places}
+    for place in places:
         noun = draft.lists.nouns.get(place.noun)
-        if not noun or before.noun or (place.name_end == place.last and place.noun == ""):
+        if not noun or place.name_end == place.last:
             continue
-        shared = place.name_end == place.last or is_plural(draft.tokens[place.name_end], noun)
-        between = draft.tokens[before.last : place.first]
-        if shared and between and all(lower(one.text) in JOINING for one in between):
-            result[k - 1] = of_kind(draft, before, place.noun)
-    return result
+        if is_plural(draft.tokens[place.name_end], noun):
+            _spread(draft, place, by_end)
+    return sorted(by_end.values(), key=lambda one: one.first)
+
+
+def _spread(draft: Draft, place: Place, by_end: dict[int, Place]) -> None:
+    """Write the names before *place*, which shares its kind word with them, into *by_end*."""
+    end = place.first
+    while True:
+        joint = end
+        while joint > 0 and draft.words.low[joint - 1] in JOINING:
+            joint -= 1
+        if joint == end:
+            return
+        before = by_end.get(joint)
+        if before is None and _is_bare_name(draft, joint - 1):
+            name = draft.tokens[joint - 1].text
+            before = Place(joint - 1, joint, joint, name, "", None)
+        if before is None or before.noun:
+            return
+        by_end[joint] = of_kind(draft, before, place.noun)
+        end = before.first
+
+
+def _is_bare_name(draft: Draft, i: int) -> bool:
+    """Whether the token at *i* may be a unit's name that no list has, in a coordination."""
+    words, token = draft.words, draft.tokens[i]
+    return (
+        i >= words.first[i]
+        and words.upper[i]
+        and len(token.text) > 1
+        and words.case[i] in ("", "Nom", "Acc")  # Ескелді only looks like an object
+        and token.upos not in _NEVER_NAMES
+        and draft.noun(i) is None
+    )
+
+
+def _called_before(draft: Draft, places: list[Place]) -> list[Place]:
+    """*places* and the short names that stand alone after the article told which unit they are.
+
+    ``Шу ауданы ... Шуда``: short names that are words of every day are believed then.
+    """
+    told: dict[str, Place] = {}
+    for place in places:
+        if place.noun and place.noun not in ("агломерация", "республика", "облыс"):
+            told.setdefault(lower(place.name), place)
+    if not told:
+        return places
+    taken = {i for place in places for i in range(place.first, place.last)}
+    found = list(places)
+    for i, upper in enumerate(draft.words.upper):
+        if not upper or i in taken:
+            continue
+        known = told.get(draft.words.lemma[i]) or told.get(draft.words.low[i])
+        if known is not None and _stands_alone(draft, i):
+            found.append(replace(known, first=i, name_end=i + 1, last=i + 1, noun=""))
+    return sorted(found, key=lambda one: one.first)
+
+
+def _stands_alone(draft: Draft, i: int) -> bool:
+    """Whether no neighbouring capital makes the word at *i* a part of another name."""
+    words = draft.words
+    after = i + 1 < words.end[i] and words.upper[i + 1] and words.case[i] in ("", "Nom")
+    before = i > words.first[i] + 1 and words.upper[i - 1] and words.case[i - 1] in ("", "Nom")
+    bare = words.case[i] in ("", "Nom") and draft.noun(i + 1) is not None
+    attribute = bare or (i + 1 < words.end[i] and words.low[i + 1] == "атындағы")
+    return not (after or before or attribute)
+
+
+def as_told_by(draft: Draft, place: Place, kind_word: str) -> Place:
+    """The unit that ``Алматы облыстық ...`` names: the oblast, not the city of that name."""
+    return of_kind(draft, place, kind_word)
 
 
 def of_kind(draft: Draft, place: Place, kind_word: str) -> Place:

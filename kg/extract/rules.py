@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.attendance import attendance_facts
-from kg.extract.bodies import mention_bodies
 from kg.extract.draft import Draft
+from kg.extract.events import mention_events
+from kg.extract.geography import mention_geography, mention_listed_geography
+from kg.extract.institutions import mention_institutions
+from kg.extract.instruments import mention_instruments
 from kg.extract.lists import lists
 from kg.extract.passages import kazakh_only
 from kg.extract.persons import mention_persons
@@ -27,13 +30,18 @@ def extract(article: Article) -> Extraction:
     draft = Draft(kazakh_only(article), lists())
     places = unit_phrases(draft)
     sign()  # a rule takes a second for a whole book
-    mention_bodies(draft, places)
+    mention_institutions(draft)
+    sign()
     mention_dates(draft)
     sign()
+    mention_instruments(draft)
     mention_persons(draft)
     sign()
     mention_posts(draft, places)
+    mention_events(draft)
+    mention_geography(draft)
     mention_places(draft, places)
+    mention_listed_geography(draft)
     mention_numbers(draft)
     sign()
     attendance_facts(draft)

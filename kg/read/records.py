@@ -40,7 +40,9 @@ def record_object(line: bytes, place: str) -> dict[str, Any]:
     """The object with its ``text``; raises SourceMalformed for anything else."""
     try:
         record = json.loads(line)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise SourceMalformed("JSON nested too deep", place=place, hint=HINT) from error
+    except ValueError as error:
         raise SourceMalformed(f"not JSON: {error}", place=place, hint=HINT) from error
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise SourceMalformed('no "text" in it', place=place, hint=HINT)

@@ -13,6 +13,7 @@ from typing import Any
 from kg.errors import StoreUnusable
 from kg.model import Article, Resolved, Source
 from kg.store.answers import Answers
+from kg.store.originals import Originals
 from kg.store.records import (
     UNPACKING_ERRORS,
     article_bytes,
@@ -73,6 +74,10 @@ _SOURCES = "SELECT article, original, source FROM articles WHERE NOT removed ORD
 _FORGET_ANSWER = """
 DELETE FROM answers WHERE address = (SELECT location FROM articles WHERE key = ?)
 """
+_ORIGINALS = """
+SELECT original FROM articles WHERE original >= :first AND original < :end
+UNION SELECT content FROM answers WHERE content >= :first AND content < :end
+"""
 _BLOBS = "SELECT article, tokens, extraction FROM articles WHERE key = ? AND NOT removed"
 _ALL = "SELECT article, extraction FROM articles WHERE NOT removed ORDER BY key"
 
@@ -95,7 +100,6 @@ class ArticleStore:
             except BaseException:
                 self._connection.close()
                 raise
-        self.answers = Answers(self._rows, self._change)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -144,9 +148,13 @@ class ArticleStore:
         return number
 
     def originals(self, beginning: str) -> set[str]:
-        """The hashes that begin so of the sources' bytes that articles were made of."""
-        query = "SELECT original FROM articles WHERE original >= ? AND original < ?"
-        return {row[0] for row in self._rows(query, (beginning, f"{beginning}~"))}
+        """The hashes that begin so of the bytes of articles' sources and of the web's answers."""
+        values = {"first": beginning, "end": f"{beginning}~"}
+        return {row[0] for row in self._rows(_ORIGINALS, values)}
+
+    def answers(self, originals: Originals) -> Answers:
+        """What the web answered, with its bytes among *originals*."""
+        return Answers(self._rows, self._change, originals)
 
     def put(self, source: Source, source_hash: str, resolved: Resolved, original: str) -> None:
         """Keep *resolved* as what *source* says, in the place of what it said before.

@@ -145,7 +145,7 @@ def _tokens(rows: list[list[Any]], text: str) -> tuple[Token, ...]:
 
 
 def _packed(record: dict[str, Any]) -> bytes:
-    return zlib.compress(json.dumps(record, ensure_ascii=False).encode(), level=6)
+    return zlib.compress(json.dumps(record, ensure_ascii=False).encode(), level=4)
 
 
 def _unpacked(content: bytes) -> Any:

@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS answers (
     content_type TEXT NOT NULL,
     etag TEXT NOT NULL,
     last_modified TEXT NOT NULL,
-    content BLOB NOT NULL
+    content TEXT NOT NULL
 ) WITHOUT ROWID;
 """
 _INDEXES = """

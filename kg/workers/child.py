@@ -14,6 +14,8 @@ import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 from kg.errors import KgError, SourceError, SourceFatal, StoreUnusable
@@ -38,14 +40,30 @@ def serve(channel: int) -> None:
         _send(connection, error)
         signs = _Signs(connection, bounds)
         set_hook(signs.give)
+        inputs = _inputs(connection)
         while make is not None:
-            content = connection.recv_bytes()
+            content = inputs.get()
             signs.begin()
             outcome = _outcome(make, content)
             signs.end()
             _send(connection, outcome)
     except (EOFError, OSError):
         os._exit(0)  # nobody listens any longer
+
+
+def _inputs(connection: Connection) -> SimpleQueue[bytes]:
+    """All that comes, taken at once: who sends never waits for us while we wait for them."""
+    inputs: SimpleQueue[bytes] = SimpleQueue()
+
+    def take() -> None:
+        try:
+            while True:
+                inputs.put(connection.recv_bytes())
+        except (EOFError, OSError):
+            os._exit(0)  # nobody listens any longer
+
+    Thread(target=take, daemon=True).start()
+    return inputs
 
 
 class _Signs:

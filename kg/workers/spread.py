@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import atexit
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from queue import SimpleQueue
+from threading import Thread
 from typing import TypeVar
 
 from kg.errors import KgError
 from kg.workers.bounds import Bounds
-from kg.workers.worker import Worker
+from kg.workers.worker import Jobs, Worker
 
 __all__ = ["spread"]
 
@@ -42,22 +43,15 @@ def spread(
     """
     waiting: deque[tuple[Given, Future[Made | KgError]]] = deque()
     team = _team(make, workers, bounds or Bounds())
-    free: SimpleQueue[Worker] = SimpleQueue()
-    for worker in team:
-        free.put(worker)
-
-    def ask(one: Given) -> Made | KgError:
-        worker = free.get()
-        try:
-            outcome: Made | KgError = worker.ask(one)
-            return outcome
-        finally:
-            free.put(worker)
-
-    threads = ThreadPoolExecutor(workers, thread_name_prefix="worker")
+    jobs: Jobs = SimpleQueue()
+    threads = [Thread(target=worker.work, args=(jobs,), name="worker") for worker in team]
+    for thread in threads:
+        thread.start()
     try:
         for one in given:
-            waiting.append((one, threads.submit(ask, one)))
+            future: Future[Made | KgError] = Future()
+            jobs.put((one, future))
+            waiting.append((one, future))
             if len(waiting) >= workers * _WAITING_PER_WORKER:
                 first, future = waiting.popleft()
                 yield first, future.result()
@@ -67,12 +61,19 @@ def spread(
     except BaseException:
         for worker in team:  # nobody waits for what they are at
             worker.dismiss()
-        threads.shutdown(wait=True, cancel_futures=True)
+        _join(threads, jobs)
         for worker in team:
             worker.end()
         raise
-    threads.shutdown()
+    _join(threads, jobs)
     _idle.extend(team)
+
+
+def _join(threads: Sequence[Thread], jobs: Jobs) -> None:
+    for _ in threads:
+        jobs.put(None)
+    for thread in threads:
+        thread.join()
 
 
 def _team(make: object, workers: int, bounds: Bounds) -> list[Worker]:

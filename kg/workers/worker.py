@@ -7,17 +7,23 @@ import pickle
 import signal
 import subprocess
 import sys
+from collections import deque
+from concurrent.futures import Future
 from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from kg.errors import KgError, SourceFatal, SourceTooSlow, StoreUnusable
 from kg.workers.bounds import Bounds
 from kg.workers.child import SIGN, place_of
 
-__all__ = ["Worker"]
+__all__ = ["Jobs", "Worker"]
 
+Jobs = SimpleQueue[tuple[Any, Future[Any]] | None]
+
+_AHEAD = 2  # inputs that are in the process or on their way to it
 _START_SECONDS = 300.0  # for imports from a cold disk under load; nothing is blamed for these
 # not multiprocessing: it would run the script of the person who calls us again in each process
 _PROGRAM = (
@@ -35,6 +41,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection
         self._is_dismissed = False
+        self._ahead: deque[tuple[Any, Future[Any]]] = deque()
         self._owner = os.getpid()
 
     def does(self, make: Any, bounds: Bounds) -> bool:
@@ -52,16 +59,51 @@ class Worker:
         if self._process is not None:
             self._kill(self._process)
 
-    def ask(self, one: Any) -> Any:
-        """What comes of *one*, or the SourceTooSlow or SourceFatal in place of it.
+    def work(self, jobs: Jobs) -> None:
+        """Give each of *jobs* the outcome of its input, until there is a None among them.
 
-        Raises StoreUnusable where no process can be started, and what its start raises.
+        The outcome is a SourceTooSlow or SourceFatal where the process had to be ended, and a
+        StoreUnusable is raised by the Future where none can be started.  The next input is sent
+        before the outcome of the one before is there, so that the process never waits.
         """
-        if self._process is None or self._process.poll() is not None:
-            self._start()
-        place = place_of(one)
+        is_last = False
+        while not self._is_dismissed:
+            while not is_last and len(self._ahead) < _AHEAD:
+                try:
+                    job = jobs.get(block=not self._ahead)
+                except Empty:
+                    break
+                is_last = job is None
+                if job is not None:
+                    self._ahead.append(job)
+                    self._try_to_send(job[0])
+            if not self._ahead:
+                return
+            self._finish_first()
+
+    def _try_to_send(self, one: Any) -> None:
+        """Send *one*; where the process is gone it is sent again with all the others."""
+        if self._process is not None and self._process.poll() is None:
+            with suppress(OSError):
+                self._connection.send_bytes(pickle.dumps(one, pickle.HIGHEST_PROTOCOL))
+
+    def _finish_first(self) -> None:
+        one, future = self._ahead[0]
         try:
-            self._connection.send_bytes(pickle.dumps(one, pickle.HIGHEST_PROTOCOL))
+            if self._process is None or self._process.poll() is not None:
+                self._start()
+                for waiting, _ in self._ahead:
+                    self._try_to_send(waiting)
+            outcome = self._received(place_of(one))
+        except KgError as error:
+            future.set_exception(error)
+        else:
+            future.set_result(outcome)
+        self._ahead.popleft()
+
+    def _received(self, place: str) -> Any:
+        """What comes of the input that was sent first, or what became of the process."""
+        try:
             while self._connection.poll(self._bounds.seconds):
                 answer = self._connection.recv_bytes()
                 if answer != SIGN:

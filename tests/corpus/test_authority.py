@@ -29,6 +29,20 @@ COLUMNS = {
         *["code", "type", "name_kk", "name_ru", "name_en", "other_names"],
         *["jurisdiction", "valid_from", "valid_to", "source", "note"],
     ],
+    "organisations.csv": [
+        *["code", "type", "name_kk", "name_ru", "name_en", "other_names"],
+        *["jurisdiction", "valid_from", "valid_to", "source", "note"],
+    ],
+    "places.csv": [
+        "code",
+        "kind",
+        "name_kk",
+        "name_ru",
+        "name_en",
+        "other_names",
+        "source",
+        "note",
+    ],
     "given_names.csv": ["name", "gender", "source", "common_noun"],
 }
 KINDS = {"country", "oblast", "republican_city", "city", "district", "city_district"}
@@ -39,10 +53,16 @@ TYPE_WORDS = {
     "district": {"ауданы", "аудан"},
     "city_district": {"ауданы"},
 }
+CODED = [
+    *["units.csv", "world.csv", "agglomerations.csv", "bodies.csv"],
+    *["organisations.csv", "places.csv"],
+]
 BODY_TYPES = {"Government", "Ministry", "Agency", "PublicBody", "Council"}
 # A year, a month or a day: no precision is invented.
 DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-CODE = re.compile(r"kato-[0-9]{9}|geonames-[0-9]+|(unit|body|agglomeration)-[a-z0-9]+(-[a-z0-9]+)*")
+CODE = re.compile(
+    r"kato-[0-9]{9}|geonames-[0-9]+|(unit|body|agglomeration|place)-[a-z0-9]+(-[a-z0-9]+)*"
+)
 
 
 def rows(name: str) -> list[Row]:
@@ -83,7 +103,7 @@ def test_every_row_names_its_source(name: str) -> None:
     assert all(row["source"] for row in rows(name))
 
 
-@pytest.mark.parametrize("name", ["units.csv", "world.csv", "agglomerations.csv", "bodies.csv"])
+@pytest.mark.parametrize("name", CODED)
 def test_codes_are_well_formed_and_sorted(name: str) -> None:
     codes = [row["code"] for row in rows(name)]
     assert [code for code in codes if not CODE.fullmatch(code)] == []
@@ -91,7 +111,7 @@ def test_codes_are_well_formed_and_sorted(name: str) -> None:
 
 
 def test_no_code_occurs_twice_in_all_lists_together() -> None:
-    names = ["units.csv", "world.csv", "agglomerations.csv", "bodies.csv"]
+    names = CODED
     counted = Counter(row["code"] for name in names for row in rows(name))
     assert [code for code, times in counted.items() if times > 1] == []
 
@@ -220,8 +240,18 @@ def test_bodies_have_a_class_of_the_ontology_and_a_unit_as_jurisdiction() -> Non
         assert row["jurisdiction"] in units
 
 
+def test_organisations_have_a_class_of_the_ontology() -> None:
+    kinds = {"Company", "Organization", "ResearchInstitute"}
+    assert {row["type"] for row in rows("organisations.csv")} <= kinds
+
+
 def test_no_name_belongs_to_two_bodies() -> None:
-    counted = Counter(name for row in rows("bodies.csv") for name in kazakh_names(row))
+    counted = Counter(
+        name
+        for listed in ("bodies.csv", "organisations.csv")
+        for row in rows(listed)
+        for name in kazakh_names(row)
+    )
     assert [name for name, times in counted.items() if times > 1] == []
 
 

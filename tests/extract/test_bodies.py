@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.bodies import genitive
+from kg.extract.nominative import genitive
 from tests.extract.conftest import Extracted, facts, names
 
 
@@ -93,3 +93,139 @@ def test_the_plural_kind_word_reaches_all_akimats(extracted: Extracted) -> None:
 )
 def test_the_genitive_follows_the_last_vowel(name: str, expected: str) -> None:
     assert genitive(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        (
+            "Оны Ақтөбе облысының Құрылыс, сәулет және қала құрылысы басқармасы хабарлады.",
+            "Ақтөбе облысының Құрылыс, сәулет және қала құрылысы басқармасы",
+            "Ақтөбе облысының Құрылыс, сәулет және қала құрылысы басқармасы",
+        ),
+        (
+            "Оны Шымкент қаласы жұмыспен қамту басқармасы хабарлады.",
+            "Шымкент қаласы жұмыспен қамту басқармасы",
+            "Шымкент қаласының жұмыспен қамту басқармасы",
+        ),
+        (
+            "Қостанай облыстық білім басқармасы мектептерге қаржы бөлді.",
+            "Қостанай облыстық білім басқармасы",
+            "Қостанай облыстық білім басқармасы",
+        ),
+        (
+            "Бүгін Алматы қалалық соты үкім шығарды.",
+            "Алматы қалалық соты",
+            "Алматы қалалық соты",
+        ),
+        (
+            "Бүгін Түркістан облысының прокуратурасы тексеру жүргізді.",
+            "Түркістан облысының прокуратурасы",
+            "Түркістан облысының прокуратурасы",
+        ),
+    ],
+)
+def test_a_department_is_named_with_its_unit(
+    text: str, surface: str, name: str, extracted: Extracted
+) -> None:
+    extraction = extracted(text)
+    assert names(extraction, "ORGANISATION") == [(surface, name)]
+    assert {fact[1] for fact in facts(extraction)} == {"agl:jurisdiction"}
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        (
+            "«Қазақстан темір жолы» ұлттық компаниясы» АҚ есеп берді.",
+            ["Қазақстан темір жолы» ұлттық компаниясы"],
+        ),
+        (
+            "Жобаны «Жетісу құрылыс» жауапкершілігі шектеулі серіктестігі бастады.",
+            ["Жетісу құрылыс"],
+        ),
+        ("Оған «Атамекен» ұлттық кәсіпкерлер палатасы қатысты.", ["Атамекен"]),
+        ("Сайлауға «Ақ жол» демократиялық партиясы түседі.", ["Ақ жол"]),
+        ("Қаржыны «Самұрық-Қазына» ұлттық әл-ауқат қоры бөлді.", ["Самұрық-Қазына"]),
+        ("Байланысты Қазақтелеком жүргізді.", ["Қазақтелеком"]),
+        ("Жобаға БҰҰ мен ЮНИСЕФ-тің сарапшылары қатысты.", ["БҰҰ", "ЮНИСЕФ-тің"]),
+        (
+            "Дәріс Л.Н. Гумилев атындағы Еуразия ұлттық университетінде өтті.",
+            ["Л.Н. Гумилев атындағы Еуразия ұлттық университетінде"],
+        ),
+        (
+            "Қазақстан Республикасы Қаржы министрлігінің Мемлекеттік кірістер комитеті хабарлады.",
+            ["Қазақстан Республикасы Қаржы министрлігінің Мемлекеттік кірістер комитеті"],
+        ),
+        (
+            "Құжатты Еуропалық қайта құру және даму банкі бекітті.",
+            ["Еуропалық қайта құру және даму банкі"],
+        ),
+        ("Парламент Сенатының отырысы өтті. Кейін Мәжіліс жиналды.", ["Парламент Сенатының"]),
+        (
+            "Оны Алматы агломерациясын дамыту жөніндегі үйлестіру кеңесі қарады.",
+            ["Алматы агломерациясын дамыту жөніндегі үйлестіру кеңесі"],
+        ),
+    ],
+)
+def test_marks_stand_where_kaznerd_puts_them(
+    text: str, marked: list[str], extracted: Extracted
+) -> None:
+    assert [surface for surface, _ in names(extracted(text), "ORGANISATION")][
+        : len(marked)
+    ] == marked
+
+
+def test_coordinated_ministries_are_one_span_and_each_in_full(extracted: Extracted) -> None:
+    text = "Ұсынысты Ауыл шаруашылығы, Қаржы және Ұлттық экономика министрліктері енгізді."
+    extraction = extracted(text)
+    assert [surface for surface, _ in names(extraction, "ORGANISATION")] == [
+        "Ауыл шаруашылығы, Қаржы және Ұлттық экономика министрліктері"
+    ]
+    ministries = {one.name for one in extraction.referents if one.type == "agl:Ministry"}
+    assert ministries == {
+        f"Қазақстан Республикасының {field} министрлігі"
+        for field in ("Ауыл шаруашылығы", "Қаржы", "Ұлттық экономика")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        (
+            "Экономика және бюджеттік жоспарлау министрлігі (бұдан әрі – ЭБЖМ) есеп берді. "
+            "ЭБЖМ-нің мәліметінше, жұмыс аяқталды.",
+            "ЭБЖМ-нің",
+        ),
+        ("Жер ресурстарын басқару комитеті (ЖРБК) хабарлады. Кейін ЖРБК түсінік берді.", "ЖРБК"),
+        (
+            "Ұлттық экономика министрлігі ұсыныс берді. Бұл ұсынысты ҰЭМ-ге министр әкелді.",
+            "ҰЭМ-ге",
+        ),
+        (
+            "«Алматы құрылыс» КММ (бұдан әрі – Мекеме) шарт жасады. Кейін Мекеме жұмысты бастады.",
+            "Мекеме",
+        ),
+    ],
+)
+def test_a_short_form_that_the_text_introduces_is_the_same_body(
+    text: str, later: str, extracted: Extracted
+) -> None:
+    bodies = [one for one in extracted(text).mentions if one.label == "ORGANISATION"]
+    assert bodies[-1].text == later
+    assert len({one.referent for one in bodies}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Тек АҚШ пен ҚХР бұған қарсы болды.",
+        "Баға (ҚҚС) көтерілді. Бұл ҚҚС туралы заң.",
+        "Бұл мәселені аталған комиссия қарады.",
+        "Облыстық білім басқармасы жауап берді.",
+        "Кеңес Одағы кезінде салынған үй.",
+        "Қаланың орталығы жөнделді.",
+    ],
+)
+def test_capitals_and_kinds_alone_are_no_body(text: str, extracted: Extracted) -> None:
+    assert names(extracted(text), "ORGANISATION") == []

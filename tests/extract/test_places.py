@@ -82,3 +82,21 @@ def test_a_place_without_a_name_is_none(text: str, extracted: Extracted) -> None
 def test_an_oblast_and_a_city_of_one_name_are_two_things(extracted: Extracted) -> None:
     extraction = extracted("Алматы қаласы Алматы облысымен шектеседі.")
     assert len({referent.code for referent in extraction.referents}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Оған Қарасай, Ескелді және Жаңақорған аудандары кіреді.",
+            ["Қарасай ауданы", "Ескелді ауданы", "Жаңақорған ауданы"],
+        ),
+        ("Мектеп Өтеген батыр кентінде ашылды.", ["Өтеген батыр кенті"]),
+        ("Жол Шу ауданында салынды. Кеше Шуда жиын өтті.", ["Шу ауданы", "Шу ауданы"]),
+        ("Ол Қонаев қаласында тұрады. Кеше Қонаевта жиын өтті.", ["Қонаев қаласы"] * 2),
+    ],
+)
+def test_a_unit_is_known_by_what_stands_beside_it_or_was_said_before(
+    text: str, expected: list[str], extracted: Extracted
+) -> None:
+    assert [lemma for _, lemma in names(extracted(text), "GPE")] == expected

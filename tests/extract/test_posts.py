@@ -49,8 +49,66 @@ def test_a_post_that_names_its_body_is_in_that_body(extracted: Extracted) -> Non
     assert names(extraction, "ORGANISATION") == []
 
 
-@pytest.mark.parametrize("text", ["Министр сөз сөйледі.", "Қала әкімдігінің директоры келді."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министр сөз сөйледі.",
+        "Вице-министр сұраққа жауап берді.",
+        "Мәслихат депутаттары дауыс берді.",
+        "Жиынға мемлекеттік органдардың басшылары келді.",
+    ],
+)
 def test_a_post_of_nobody_in_particular_is_not_marked(text: str, extracted: Extracted) -> None:
     extraction = extracted(text)
     assert names(extraction, "POSITION") == []
     assert facts(extraction) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Бүгін облыс әкімі Мұрат Сұлтанқазиев келді.", ["облыс әкімі"]),
+        ("Кеше қала әкімінің орынбасары есеп берді.", ["қала әкімінің орынбасары"]),
+        ("Жиында мәслихат төрағасы сөз алды.", ["мәслихат төрағасы"]),
+        ("Оны облыстық мәслихаттың хатшысы оқыды.", ["облыстық мәслихаттың хатшысы"]),
+        ("Оны қала әкімдігінің басшысы айтты.", ["қала әкімдігінің басшысы"]),
+        ("Бұл туралы қаржы вице-министрі айтты.", ["қаржы вице-министрі"]),
+        (
+            "Оны ҚР Ұлттық экономика бірінші вице-министрі баяндады.",
+            ["ҚР Ұлттық экономика бірінші вице-министрі"],
+        ),
+        (
+            "Оған Алматы облысының Талғар ауданының әкімі келді.",
+            ["Алматы облысының Талғар ауданының әкімі"],
+        ),
+        ("Сапарға Мемлекет басшысы аттанды.", ["Мемлекет басшысы"]),
+        ("Сапарға Мемлекеттік хатшы аттанды.", ["Мемлекеттік хатшы"]),
+        ("Жоғары аудиторлық палатаның төрағасы келді.", ["Жоғары аудиторлық палатаның төрағасы"]),
+        (
+            "Әл-Фараби атындағы Қазақ ұлттық университетінің ректоры келді.",
+            ["Әл-Фараби атындағы Қазақ ұлттық университетінің ректоры"],
+        ),
+    ],
+)
+def test_a_title_is_marked_with_what_it_is_of(
+    text: str, marked: list[str], extracted: Extracted
+) -> None:
+    assert [surface for surface, _ in names(extracted(text), "POSITION")] == marked
+
+
+def test_coordinated_units_have_a_post_each(extracted: Extracted) -> None:
+    extraction = extracted("Жиынға Астана, Алматы және Шымкент қалаларының әкімдері келді.")
+    posts = {one.name for one in extraction.referents if one.type == "org:Post"}
+    assert posts == {
+        "Астана қаласының әкімі",
+        "Алматы қаласының әкімі",
+        "Шымкент қаласының әкімі",
+    }
+    assert [text for text, _ in names(extraction, "GPE")] == ["Астана", "Алматы", "Шымкент"]
+    assert names(extraction, "POSITION") == []
+
+
+def test_a_minister_is_in_the_ministry_that_the_text_names(extracted: Extracted) -> None:
+    text = "Есепті Қаржы министрлігі дайындады. Оны қаржы министрі Асқар Омаров оқыды."
+    body = "Қазақстан Республикасының Қаржы министрлігі"
+    assert ("қаржы министрі", "org:postIn", body, "asserted") in facts(extracted(text))

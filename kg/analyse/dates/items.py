@@ -45,6 +45,7 @@ class Item(NamedTuple):
     figures: bool = False
 
 
+_COUNTING = frozenset({"word", "figure", "roman"})  # the pieces that numerals begin with
 _NOTHING = Item(-1, -1, _OTHER)
 
 
@@ -53,11 +54,12 @@ def items(text: str) -> list[Item]:
     found: list[Item] = []
     read_pieces, at, before = pieces(text), 0, _NOTHING
     while at < len(read_pieces):
-        if _continues(read_pieces, at, before):
+        if before is not _NOTHING and _continues(read_pieces, at, before):
             at += 2 if read_pieces[at].text in DASHES else 1
             item = found.pop()._replace(end=read_pieces[at - 1].end)
         else:
-            numeral = read(read_pieces, at)
+            may_count = read_pieces[at].kind in _COUNTING
+            numeral = read(read_pieces, at) if may_count else None
             if numeral and not _is_calendar_word(read_pieces, at, numeral, before.code):
                 item, at = _number(numeral), numeral.after
             else:
@@ -106,7 +108,7 @@ def _item(piece: Piece, before: str) -> Item:
         return Item(start, end, "Xc" if text == "," else "Xd")
     lexeme = _WORDS.lexeme(text) if kind == "word" else None
     if lexeme is None or _is_something_else(lexeme, text, before):
-        return Item(start, end, _OTHER)
+        return _NOTHING
     letter, value, form = lexeme
     if letter in "PX":
         return Item(start, end, letter + value)

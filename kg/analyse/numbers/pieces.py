@@ -5,6 +5,7 @@ Telephone numbers, addresses of the web, times of day and numeric dates are one 
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -57,6 +58,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_KEPT = 200_000  # characters
 _LONGEST_FIGURE = 21  # characters; longer ones are account numbers and the like
 
 
@@ -70,7 +72,15 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str) -> list[Piece]:
-    """The pieces of *text* in reading order, white space between them left out."""
+    """The pieces of *text* in reading order, white space between them left out.
+
+    Numbers and dates read the same text one after the other, so that the last one is kept, unless
+    it is long; leave the list as it is.
+    """
+    return _last_pieces(text) if len(text) <= _LONGEST_KEPT else _pieces(text)
+
+
+def _pieces(text: str) -> list[Piece]:
     found = []
     for match in _PIECE.finditer(repair(text)):
         kind, piece = match.lastgroup or "other", match[0]
@@ -80,3 +90,6 @@ def pieces(text: str) -> list[Piece]:
             kind = "other"
         found.append(Piece(match.start(), match.end(), kind, piece))
     return found
+
+
+_last_pieces = functools.lru_cache(maxsize=1)(_pieces)

@@ -22,6 +22,8 @@ from kg.analyse.numbers.reader import Numeral, read
 __all__ = ["Number", "numbers", "value_of"]
 
 _SIGNS = {"-": -1, "−": -1, "–": -1, "+": 1}
+_AT_LEAST = frozenset({"кем", "көп"})
+_OF_NUMBERS = frozenset({"figure", "roman"})
 # After these a single Roman letter is a number and no initial: I тоқсан, V ғасыр.
 _COUNTED_BY_ROMANS = ("ғасыр", "тоқсан", "жартыжылды", "съе", "сессия", "том", "дәреже", "курс")
 
@@ -52,6 +54,8 @@ def _number(read_pieces: Sequence[Piece], at: int) -> Reading | None:
     """The number that begins with a piece, with its sign or symbol in front and all behind it."""
     first, sign, symbol = at, 1, ""
     lexeme = lexeme_at(read_pieces, at)
+    if lexeme is None and _is_plain_word(read_pieces[at]):
+        return None
     before = _hedged_before(read_pieces, at)
     if before:
         at = before
@@ -72,6 +76,13 @@ def _number(read_pieces: Sequence[Piece], at: int) -> Reading | None:
     value, start = _tidy(reading.number.value * sign), read_pieces[first].start
     reading.number = replace(reading.number, value=value, start=start)
     return _hedged_behind(read_pieces, reading)
+
+
+def _is_plain_word(piece: Piece) -> bool:
+    """Whether no number can begin here, as with most words of a text: a quick answer for them."""
+    return (
+        piece.kind not in _OF_NUMBERS and piece.text not in _SIGNS and piece.text not in _AT_LEAST
+    )
 
 
 def _tidy(value: Decimal) -> Decimal:
@@ -126,7 +137,7 @@ def _hedged_before(read_pieces: Sequence[Piece], at: int) -> int:
     if lexeme and lexeme.kind == "before":
         return at + 1
     words = [piece.text for piece in read_pieces[at : at + 2]]
-    return at + 2 if words[1:] == ["дегенде"] and words[0] in ("кем", "көп") else 0
+    return at + 2 if words[1:] == ["дегенде"] and words[0] in _AT_LEAST else 0
 
 
 def _hedged_behind(read_pieces: Sequence[Piece], reading: Reading) -> Reading:

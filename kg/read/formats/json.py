@@ -36,8 +36,8 @@ def members(opened: Opened) -> Iterator[Source | SourceError]:
             yield replace(source, identity=source.identity or f"{opened.name}#{number}")
         except SourceError as error:
             yield error
-        except RecursionError as error:
-            yield SourceMalformed(f"not JSON: {error}", place=place, hint=_HINT)
+        except RecursionError:
+            yield SourceMalformed("JSON nested too deep", place=place, hint=_HINT)
 
 
 def _records(opened: Opened) -> list[object]:
@@ -47,7 +47,9 @@ def _records(opened: Opened) -> list[object]:
         raise too_large(limit, place)
     try:
         found = json.loads(text_of(content, place).lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise SourceMalformed("JSON nested too deep", place=place, hint=_HINT) from error
+    except ValueError as error:
         raise SourceMalformed(f"not JSON: {error}", place=place, hint=_HINT) from error
     records = found if isinstance(found, list) else [found]
     if not records:

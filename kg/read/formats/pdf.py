@@ -44,7 +44,8 @@ def read(source: Source) -> Page:
     if not parts:
         scans.refuse()
         raise SourceEmpty("no text on its pages", place=place, hint="remove it")
-    return Page(source, tuple(part.text for part in parts), (), _metadata(source, stated, parts))
+    lines, metadata = tuple(part.text for part in parts), _metadata(source, stated, parts)
+    return Page(source, lines, (), metadata, scans.notices())
 
 
 def _require_few_pages(count: int, place: str) -> None:

@@ -14,6 +14,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from kg.errors import SourceNotSupported
+from kg.model import Skipped
 from kg.read.alive import sign
 from kg.read.pdf.shapes import Word
 
@@ -26,6 +27,7 @@ _LARGEST_SIDE = 6000  # dots: of larger pages, such as posters, the picture is c
 _SECONDS = 90.0  # for a page; a full one takes 5 to 15
 _SIGN_SECONDS = 1.0
 _WORD_LEVEL = "5"
+_NAMED = 10  # page numbers in a notice
 _BOX_TO_SIZE = 1.2  # a line's box holds ascenders and descenders, but not the whole letter size
 
 
@@ -69,6 +71,17 @@ class Scans:
                 place=self._place,
                 hint=install_hint(),
             )
+
+    def notices(self) -> tuple[Skipped, ...]:
+        """What is to be said of a document that has text, but not on all of its pages."""
+        if not self.unread:
+            return ()
+        count, named = len(self.unread), ", ".join(map(str, self.unread[:_NAMED]))
+        pages = "1 scanned page was" if count == 1 else f"{count} scanned pages were"
+        more = ", ..." if count > _NAMED else ""
+        reason = f"{pages} not read, for want of Tesseract with Kazakh data: {named}{more}"
+        hint = f"{install_hint()} ; then kg build --again"
+        return (Skipped(self._place, reason, hint, "PagesNotRead"),)
 
     def _table(self, picture: bytes, resolution: int, number: int) -> str:
         """Tesseract's table of what it sees."""

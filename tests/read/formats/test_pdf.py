@@ -112,6 +112,27 @@ def test_a_scan_without_tesseract_names_the_command_that_installs_it(
     assert "tesseract" in error.value.hint
 
 
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [(1, "1 scanned page was not read"), (2, "2 scanned pages were not read"), (12, ", 11, ...")],
+)
+def test_scanned_pages_among_others_are_told_of_where_they_cannot_be_read(
+    pages: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scans.shutil, "which", lambda _: None)
+    article = clean(read(pdf(PAGE, *[[Border(60, 60, 500, 700)]] * pages)))
+    assert article.text == TEXT
+    [notice] = article.notices
+    assert said in notice.reason
+    assert notice.location == "есеп.pdf"
+    assert "tesseract" in notice.hint
+    assert notice.hint.endswith("kg build --again")
+
+
+def test_a_blank_page_is_no_page_that_was_not_read() -> None:
+    assert read(pdf(PAGE, [])).notices == ()
+
+
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_format, "_MOST_PAGES", 2)
     with pytest.raises(SourceError, match="3 pages, more than 2"):

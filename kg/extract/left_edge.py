@@ -1,0 +1,217 @@
+"""A head noun's place in, where the phrase or the name that it ends begins out.
+
+Kazakh puts every attribute before its head, so a name is known by its end and must be followed
+back: through bare nouns and adjectives, genitives, verbal nouns with their objects (``нарықты
+реттеу``) and coordinations, up to what cannot stand inside (Muhamedowa, Kazakh: A Comprehensive
+Grammar, 2016, the chapters on noun phrases and on coordination).
+"""
+
+from __future__ import annotations
+
+from kg.extract.draft import Draft
+from kg.extract.surnames import SURNAME
+
+__all__ = ["JOINING", "capital_before", "governed", "named_after", "phrase_start"]
+
+JOINING = frozenset({",", "мен", "бен", "пен", "және"})
+_LONGEST_NAME = 10
+_LONGEST_PHRASE = 18
+_NEVER = frozenset({"PRON", "DET", "AUX", "SCONJ", "ADV", "INTJ"})
+_OBLIQUE = frozenset({"Loc", "Abl", "Dat", "Ins"})
+# Postpositions and the like that may stand inside a name, before what they belong to.
+GOVERNING = frozenset(
+    {"туралы", "жөніндегі", "қарсы", "арналған", "атындағы", "дейінгі", "қатысты"}
+    | {"негізделген", "атты", "арасындағы", "саласындағы", "деген", "шеңберіндегі", "жанындағы"}
+)
+_POINTING = frozenset(
+    {"бұл", "осы", "сол", "аталған", "ол", "мұндай", "жаңа", "барлық", "біздің"}
+    | {"ал", "бірақ", "енді"}
+)
+_ACTING = frozenset({"body", "unit-body", "post"})
+_NO_START = JOINING | _POINTING
+_ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі", "ндағы", "ндегі")
+
+
+def governed(draft: Draft, i: int) -> bool:
+    """Whether the token at *i* is an object of what follows: ``нарығын`` in ``нарығын реттеу``."""
+    words, j = draft.words, i + 1
+    if j >= words.end[i]:
+        return False
+    if words.form[j] in ("Ger", "Part") or words.low[j] in GOVERNING:
+        return True
+    further = j + 1 < words.end[i] and words.form[j + 1] in ("Ger", "Part")
+    is_bare = words.case[j] in ("", "Nom") and draft.tokens[j].text[0].isalpha()
+    return further and is_bare  # қызметкерлерді қайта даярлау
+
+
+def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | None:
+    """The first of the neighbouring capitals nearest before *i*, if no end of a name is between.
+
+    Of names that are *coordinated* before one head noun, the capital of the first.
+    """
+    words, found, joined = draft.words, None, coordinated
+    for j in range(i - 1, max(words.first[i], i - _LONGEST_NAME) - 1, -1):
+        if not _inside_name(draft, j, joined):
+            break
+        low = words.low[j]
+        joined = joined or low == "және"
+        if found is not None and _is_surname(draft, j):
+            break
+        if words.upper[j] and not _ends_name(draft, j, i):
+            if found is not None and draft.begins_sentence(j) and draft.tokens[j].upos == "NOUN":
+                break
+            found = j
+            if words.case[j] == "Gen":
+                break  # what stands before a genitive is no part: Ри Йонг Хо БҰҰ-ның
+        elif found is not None and not coordinated:
+            break
+    return found
+
+
+def _ends_name(draft: Draft, j: int, head: int) -> bool:
+    """Whether the capital at *j* closes a longer name: ``Республикасының`` before its head."""
+    return draft.words.possessed[j] and draft.words.case[j] in ("Gen", "Nom") and j != head - 1
+
+
+def named_after(draft: Draft, core: int) -> int:
+    """Where a name begins whose bearer stands before it: ``Л.Н. Гумилев атындағы Еуразия ...``."""
+    words = draft.words
+    if core <= words.first[core] or words.low[core - 1] != "атындағы":
+        return core
+    j = core - 1
+    while j > max(words.first[core], core - 6) and words.upper[j - 1]:
+        j -= 1
+    is_first_word = draft.begins_sentence(j) and words.low[j] not in draft.lists.given_names
+    return j + 1 if is_first_word and j < core - 2 and draft.tokens[j].upos != "PROPN" else j
+
+
+def _is_surname(draft: Draft, j: int) -> bool:
+    """Whether the capital at *j* ends a person's name, which no body's name goes on with.
+
+    ``Марат Оспанов атындағы`` does.
+    """
+    words = draft.words
+    is_shaped = words.upper[j] and SURNAME.fullmatch(words.low[j]) is not None
+    return (
+        is_shaped and words.low[j + 1] != "атындағы" and (words.lemma[j],) not in draft.lists.places
+    )
+
+
+def _inside_name(draft: Draft, j: int, joined: bool) -> bool:
+    """Whether the token at *j* may stand inside a name."""
+    words, token = draft.words, draft.tokens[j]
+    low = words.low[j]
+    if low in GOVERNING:
+        return True
+    if low == ",":
+        return joined
+    if low in JOINING:
+        return True
+    if not token.text[0].isalpha() or token.upos in _NEVER or low in _POINTING - {"жаңа"}:
+        return False
+    if words.form[j] in ("Fin", "Conv"):
+        return words.upper[j] and not draft.begins_sentence(j)
+    case = words.case[j]
+    if case in _OBLIQUE or case == "Acc":
+        return governed(draft, j)
+    return True
+
+
+def phrase_start(draft: Draft, head: int) -> int:
+    """Where the noun phrase that ends with the noun at *head* begins; *head* where it stands bare.
+
+    Names found before count as one word.  A body or person in the nominative is the subject of the
+    sentence and no attribute.
+    """
+    words = draft.words
+    limit = max(words.first[head], head - _LONGEST_PHRASE)
+    j = head
+    while j > limit:
+        step = _chunk(draft, j, limit, head)
+        if step is None:
+            step = j - 1 if _is_attribute(draft, j - 1, head) else j
+        if step == j:
+            break
+        j = step
+    while j < head and (words.low[j] in _NO_START or _hangs(draft, j)):
+        j += 1
+    return j
+
+
+def _hangs(draft: Draft, j: int) -> bool:
+    """Whether a postposition has a pronoun before it, which no name has: ``бұл туралы``."""
+    words = draft.words
+    return words.low[j] in GOVERNING and j > words.first[j] and words.low[j - 1] in _POINTING
+
+
+def _chunk(draft: Draft, end: int, limit: int, head: int) -> int | None:
+    """Where a name, place or quotation that ends before *end* begins; *end* if it bars the way."""
+    words, last = draft.words, end - 1
+    if last in draft.quotes.opening and draft.quotes.opening[last] >= limit:
+        return draft.quotes.opening[last]
+    named, place = draft.named_by_end.get(end), draft.places_by_end.get(end)
+    if named is None and place is None:
+        return None
+    case = words.case[last]
+    first = min(one.first for one in (named, place) if one is not None)
+    if first < limit:
+        return end
+    if case == "Gen" or (case in ("Acc", "Dat") and governed(draft, last)):
+        return first
+    if end == head and words.possessed[head] and case in ("", "Nom"):
+        return first  # Үкімет отырысы
+    if named is not None and case in ("", "Nom"):
+        kind = draft.referents[named.referents[0]].type
+        return first if kind in ("agl:AdministrativeUnit", "agl:Agglomeration") else end
+    return first if case in ("", "Nom") else end
+
+
+def _is_attribute(draft: Draft, j: int, head: int) -> bool:
+    words, token = draft.words, draft.tokens[j]
+    low, case = words.low[j], words.case[j]
+    if low in GOVERNING or (low.endswith(_ATTRIBUTIVE) and case == "Loc"):
+        return True
+    if low in JOINING:
+        return _joins(draft, j)
+    if token.text in ("-", "–"):
+        return draft.tokens[j - 1].text[0].isdigit() and draft.tokens[j + 1].text[0].isdigit()
+    if token.text == "№" or token.upos == "NUM" or token.text[0].isdigit():
+        return True
+    if low in _POINTING:
+        return False
+    if words.low[j + 1] in GOVERNING and (token.upos in ("NOUN", "ADJ", "VERB")):
+        return words.form[j] != "Conv"
+    if not token.text[0].isalpha() or token.upos in _NEVER or low in _POINTING:
+        return False
+    if words.form[j] in ("Fin", "Conv"):
+        return False
+    if words.form[j] or token.upos == "ADJ":
+        return True
+    if case in ("", "Nom"):
+        if _is_subject(draft, j) or (token.upos == "PROPN" and words.upper[j] and j < head - 1):
+            return False
+        izafet = words.possessed[j + 1] or words.form[j + 1] == "Ger"
+        return (
+            izafet
+            or words.possessed[head]
+            or low.endswith(("лық", "лік", "дық", "дік", "тық", "тік"))
+        )
+    if case == "Gen":
+        return words.possessed[head] and draft.noun(j) is not None
+    return governed(draft, j)
+
+
+def _is_subject(draft: Draft, j: int) -> bool:
+    """Whether the noun at *j* is a body or office without a name: ``Министрлік жоспарын ...``."""
+    noun = draft.noun(j)
+    return noun is not None and noun.role in _ACTING and not draft.words.possessed[j]
+
+
+def _joins(draft: Draft, j: int) -> bool:
+    """Whether a conjunction joins two attributes of one kind, not two clauses."""
+    words = draft.words
+    if words.low[j] == "," or j == words.first[j] or j + 1 >= len(words.low):
+        return False
+    left, right = j - 1, j + 1
+    same_case = (words.case[left] or "Nom") == (words.case[right] or "Nom")
+    return same_case or words.form[left] == words.form[right] == "Ger"

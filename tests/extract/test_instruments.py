@@ -1,0 +1,132 @@
+"""Decisions, laws, plans and agreements by what stands before their head nouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Extracted, facts, names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Тізбе Үкіметтің 2023 жылғы 19 маусымдағы № 478 қаулысымен бекітілді.",
+            "Үкіметтің 2023 жылғы 19 маусымдағы № 478 қаулысы",
+            "agl:Decision",
+        ),
+        (
+            "Министрдің 2022 жылғы 5 мамырдағы № 45 бұйрығына өзгеріс енгізілді.",
+            "Министрдің 2022 жылғы 5 мамырдағы № 45 бұйрығы",
+            "agl:Decision",
+        ),
+        (
+            "Алматы облыстық мәслихатының шешімі шықты.",
+            "Алматы облыстық мәслихатының шешімі",
+            "agl:Decision",
+        ),
+        (
+            "Тараптар ынтымақтастық туралы меморандумға қол қойды.",
+            "ынтымақтастық туралы меморандум",
+            "agl:Memorandum",
+        ),
+        ("Шымкент қаласының бас жоспарын әзірледі.", "Шымкент қаласының бас жоспары", "agl:Plan"),
+        (
+            "Үкімет Ақтөбе агломерациясының өңіраралық схемасын қарады.",
+            "Ақтөбе агломерациясының өңіраралық схемасы",
+            "agl:Scheme",
+        ),
+        (
+            "Жиында агломерацияны басқару моделі талқыланды.",
+            "агломерацияны басқару моделі",
+            "agl:GovernanceModel",
+        ),
+        (
+            "Үкімет «Ауыл – ел бесігі» мемлекеттік бағдарламасын бекітті.",
+            "«Ауыл – ел бесігі» мемлекеттік бағдарламасы",
+            "agl:Programme",
+        ),
+        (
+            "Кеше «Агломерацияларды дамыту туралы» заң қабылданды.",
+            "«Агломерацияларды дамыту туралы» заң",
+            "agl:Law",
+        ),
+        (
+            "Бұл Қазақстан Республикасының Қылмыстық кодексінде жазылған.",
+            "Қазақстан Республикасының Қылмыстық кодексі",
+            "agl:Law",
+        ),
+        ("Бұл құқық Конституцияда жазылған.", "Қазақстан Республикасының Конституциясы", "agl:Law"),
+        (
+            "Министрлік индустриялық дамыту жол картасын жасады.",
+            "индустриялық дамыту жол картасы",
+            "agl:Instrument",
+        ),
+    ],
+)
+def test_an_instrument_is_called_by_its_phrase_in_the_nominative(
+    text: str, name: str, kind: str, extracted: Extracted
+) -> None:
+    assert (name, kind) in {(one.name, one.type) for one in extracted(text).referents}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Жаңа заң қабылданды.",
+        "Қаулыға қол қойылды.",
+        "Біздің жоспар көп.",
+        "Қала әкімі бұл туралы бұйрық берді.",
+        "Дүние жүзінің картасы ілінді.",
+    ],
+)
+def test_an_instrument_that_could_be_any_is_none(text: str, extracted: Extracted) -> None:
+    kinds = {one.type for one in extracted(text).referents}
+    assert not kinds & {"agl:Decision", "agl:Law", "agl:Plan", "agl:Instrument"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "marked"),
+    [
+        ("Кеше «Тіл туралы» заң қабылданды.", "LAW", ["Тіл туралы"]),
+        ("Бұл Салық кодексінің 99-бабына сай.", "LAW", ["Салық кодексінің 99-бабына"]),
+        ("Олар Үкіметтің № 38 қаулысын оқыды.", "LAW", []),
+        (
+            "Шымкент қаласының 2035 жылға дейінгі бас жоспары мақұлданды.",
+            "PROJECT",
+            ["Шымкент қаласының 2035 жылға дейінгі бас жоспары"],
+        ),
+        ("Қаланың бас жоспары мақұлданды.", "PROJECT", []),
+        ("Олар «Таза Қазақстан» бағдарламасын бастады.", "PROJECT", ["Таза Қазақстан"]),
+    ],
+)
+def test_laws_and_projects_are_marked_as_kaznerd_does(
+    text: str, label: str, marked: list[str], extracted: Extracted
+) -> None:
+    assert [surface for surface, _ in names(extracted(text), label)] == marked
+
+
+def test_a_name_tells_number_date_and_place(extracted: Extracted) -> None:
+    text = "Алматы облыстық мәслихатының 2024 жылғы 15 наурыздағы № 14-75 шешімі күшіне енді."
+    name = "Алматы облыстық мәслихатының 2024 жылғы 15 наурыздағы № 14-75 шешімі"
+    told = {fact[1:3] for fact in facts(extracted(text)) if fact[0] == name}
+    assert told == {("agl:number", "14-75"), ("schema:datePublished", "2024-03-15")}
+
+
+def test_a_scheme_concerns_the_place_in_its_name(extracted: Extracted) -> None:
+    extraction = extracted("Бүгін Ақтөбе агломерациясының өңіраралық схемасы талқыланды.")
+    assert facts(extraction) == {
+        (
+            "Ақтөбе агломерациясының өңіраралық схемасы",
+            "agl:concerns",
+            "Ақтөбе агломерациясы",
+            "asserted",
+        )
+    }
+
+
+def test_coordinated_places_have_a_scheme_each(extracted: Extracted) -> None:
+    extraction = extracted("Олар Астана және Шымкент агломерацияларының схемаларын әзірлейді.")
+    schemes = {one.name for one in extraction.referents if one.type == "agl:Scheme"}
+    assert schemes == {"Астана агломерациясының схемасы", "Шымкент агломерациясының схемасы"}
+    assert names(extraction, "PROJECT") == []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -26,7 +26,7 @@ from kg.read.fetch import Manners, fetching
 from kg.resolve import resolve
 from kg.store import Kept, Seen, packed, writing
 from kg.summary import Summary
-from kg.workers import Bounds, spread
+from kg.workers import Bounds, elsewhere, spread
 
 __all__ = [
     "Progress",
@@ -135,8 +135,7 @@ class _Run:
     def __init__(self, config: Config, publication: Publication, progress: Progress) -> None:
         self.config, self.publication, self.progress = config, publication, progress
         self.bounds = Bounds(config.source_seconds, config.worker_bytes)
-        self.seen = Seen()
-        self.summary = Summary()
+        self.seen, self.summary = Seen(), Summary()
 
     def __enter__(self) -> _Run:
         return self
@@ -184,8 +183,9 @@ class _Run:
                     self.summary.removed += 1
 
     def _changed(self, paths: list[str]) -> Iterator[Source]:
-        with fetching(manners(self.config), self.publication.answers) as fetch:
-            for found in sources(paths, limits(self.config), fetch):
+        apart, answers = elsewhere(self.bounds), self.publication.answers
+        with fetching(manners(self.config), answers, apart=apart) as fetch:
+            for found in sources(paths, replace(limits(self.config), apart=apart), fetch):
                 if isinstance(found, SourceError):
                     self.summary.skip(found)
                 elif self._is_changed(found):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kg.errors import SourceEmpty, StoreUnusable
 from kg.read.alive import sign
+from kg.read.apart import Unread
 from kg.workers import Bounds
 
 QUICK = Bounds(seconds=0.5)
@@ -105,3 +106,8 @@ class Unprepared:
 
     def __call__(self, sheet: Sheet) -> int:
         return 0
+
+
+def first_word(unread: Unread) -> str:
+    DEEDS.get(unread.content.decode(), lambda _: None)(Sheet("", unread.location))
+    return unread.content.decode().partition(" ")[0]

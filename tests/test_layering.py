@@ -27,7 +27,7 @@ BESIDE = {
     "text": (),
     "model": (),
     "config": ("errors",),
-    "workers": ("errors", "read"),  # read: its signs of life
+    "workers": ("errors", "read"),  # read: its signs of life, what is read apart
     "summary": ("errors", "model"),
     "publish": ("errors", "model", "config", "graph", "search", "store"),
     "pipeline": ("errors", "model", "config", "publish", "summary", "workers", *STAGES),

@@ -34,6 +34,15 @@ def row(name: str) -> str:
     return json.dumps({"id": name, "text": f"{TEXT} {name}."}, ensure_ascii=False) + "\n"
 
 
+def feed(content: str) -> bytes:
+    """A feed of one entry."""
+    return (
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f"<title>Хабаршы</title><item><title>Көпір</title><link>https://t.example/2024/1</link>"
+        f"<content:encoded><![CDATA[{content}]]></content:encoded></item></channel></rss>"
+    ).encode()
+
+
 def huge(path: Path) -> None:
     """300 MB without a byte on disk."""
     with path.open("wb") as file:
@@ -47,6 +56,18 @@ def nested(depth: int) -> bytes:
     return content
 
 
+def document(text: str) -> bytes:
+    """A Word document whose XML is *text*."""
+    return packed({"[Content_Types].xml": "<Types/>", "word/document.xml": text})
+
+
+# ten times ten times ten ... entities
+LAUGHS = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10 if i else TEXT}">' for i in range(10))
+LAUGHS = f"<!DOCTYPE a [{LAUGHS}]>"
+TOLD = (
+    '<rss version="2.0"><channel><item><title>Көпір</title><description>&a9;</description></item>'
+)
+
 GOOD: dict[str, bytes] = {
     "а.txt": f"Мақала а\n{TEXT}".encode(),
     "б.html": page(TEXT * 3),
@@ -54,6 +75,8 @@ GOOD: dict[str, bytes] = {
     "в.jsonl": row("v-1").encode() + row("v-2").encode(),
     "г.json": f"[{row('g-1')},{row('g-2')}]".encode(),
     "ғ.csv": f'Мәтін;Тақырып\n"{TEXT}";Көпір\n'.encode(),
+    "ғғ.csv": f"Мәтін;Тақырып\n{TEXT} Қосымша.;Көпір\n".encode("kz1048"),
+    "гг.rss": feed(f"<p>{TEXT}</p>"),
     "д.zip": packed({"1.txt": f"Мақала д\n{TEXT}", "2.html": page(TEXT * 2), "3.png": PNG}),
     "е.pdf": packed({"1.txt": f"Мақала е\n{TEXT}"}),
     "ж.jsonl.gz": gzip.compress(row("j-1").encode()),
@@ -78,6 +101,14 @@ BAD: dict[str, tuple[bytes, str, str]] = {  # content, kind of error, where it i
     "13.txt.gz": (gzip.compress(TEXT.encode())[:-20], "SourceMalformed", "13.txt.gz"),
     "14.png": (PNG, "SourceNotSupported", "14.png"),
     "15.txt": (PNG, "SourceNotText", "15.txt"),
+    "21.xml": (b"<a>" * 30_000, "SourceMalformed", "21.xml"),
+    "22.rss": (b"<rss><channel>" + b"<a>" * 30_000, "SourceEmpty", "22.rss"),
+    "23.rss": (f"{LAUGHS}{TOLD}".encode(), "SourceEmpty", "23.rss#1"),
+    "24.docx": (document("<a>" * 100_000), "SourceMalformed", "24.docx"),
+    "25.docx": (document(f"{LAUGHS}<a>&a9;</a>"), "SourceMalformed", "25.docx"),
+    "26.xml": (f"{LAUGHS}<a>&a9;</a>".encode(), "SourceMalformed", "26.xml"),
+    "27.html": (PDF, "SourceMalformed", "27.html"),
+    "28.pdf": (PDF, "SourceMalformed", "28.pdf"),
 }
 
 
@@ -104,7 +135,7 @@ def summary(mixed: Path, tmp_path_factory: pytest.TempPathFactory) -> Summary:
 
 
 def test_the_good_ones_are_read(summary: Summary) -> None:
-    assert summary.read == summary.new == 13, summary.skipped
+    assert summary.read == summary.new == 15, summary.skipped
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -128,6 +159,19 @@ def test_pictures_in_an_archive_and_another_capture_are_counted(summary: Summary
     others = [one for one in summary.skipped if one.location[-5:] in ("д.zip", "ple/1")]
     assert sorted(one.kind for one in others) == ["SourceGivenTwice", "SourceNotSupported"]
     assert len(summary.skipped) == len(BAD) + 4 + len(others)
+
+
+@pytest.mark.parametrize("start", [0, 15])  # the command shows twenty
+def test_the_command_names_each_bad_one_on_stderr(
+    start: int, mixed: Path, tmp_path: Path, kg: Kg
+) -> None:
+    bad = [*BAD, "16.html", "17.txt", "19.txt", "20.txt"][start : start + 15]
+    paths = [mixed / name for name in (*bad, "а.txt")]
+    done = kg("build", *paths, "--store", tmp_path / "store")
+    assert done.exit_code == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert not [name for name in bad if f"/{name}" not in done.stderr]
+    assert f"1 new, {len(bad)} skipped" in done.stdout
 
 
 def test_a_second_build_reads_nothing_anew(mixed: Path, tmp_path: Path) -> None:

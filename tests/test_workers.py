@@ -13,8 +13,19 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError, SourceEmpty, SourceError, SourceFatal, SourceTooSlow, StoreUnusable
-from kg.workers import Bounds, spread
-from tests.deeds import QUICK, SHEETS, SMALL, Bill, Sheet, Unprepared, length, process_number
+from kg.read.apart import Unread
+from kg.workers import Bounds, elsewhere, spread
+from tests.deeds import (
+    QUICK,
+    SHEETS,
+    SMALL,
+    Bill,
+    Sheet,
+    Unprepared,
+    first_word,
+    length,
+    process_number,
+)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -193,3 +204,21 @@ def until(is_so: Callable[[], bool]) -> None:
             return
         time.sleep(0.01)
     raise AssertionError("it never came")
+
+
+def test_one_thing_is_read_elsewhere_also_while_others_are_at_work() -> None:
+    apart = elsewhere(QUICK)
+    given = (Sheet(apart(first_word, Unread("", b"ab c"))) for _ in range(3))
+    assert [outcome for _, outcome in spread(length, given, 1)] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("бос", SourceEmpty), ("айналым", SourceTooSlow), ("өлім", SourceFatal)]
+)
+def test_what_is_read_elsewhere_raises_what_keeps_it_from_being_read(
+    text: str, kind: type[SourceError]
+) -> None:
+    with pytest.raises(kind) as caught:
+        elsewhere(QUICK)(first_word, Unread("таспа.xml", text.encode()))
+    assert caught.value.place == "таспа.xml"
+    assert elsewhere(QUICK)(first_word, Unread("таспа.xml", b"a b")) == "a"

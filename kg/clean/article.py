@@ -13,6 +13,7 @@ from kg.clean.passages import kazakh_passages
 from kg.clean.tidy import tidy
 from kg.errors import SourceEmpty
 from kg.model import Article, Metadata, Page
+from kg.read.alive import sign
 from kg.read.formats import HTML, PDF, TEXT
 
 __all__ = ["article_key", "clean", "told_anew"]
@@ -37,6 +38,7 @@ def clean(page: Page) -> Article:
     metadata = replace(metadata, title=title)
     if source.media_type in (TEXT, HTML):
         lines, metadata = without_bylines(lines, metadata)
+    sign()
     lines = _without_title(lines, title)
     text = "\n".join(lines)
     if not text:
@@ -44,6 +46,7 @@ def clean(page: Page) -> Article:
             "no text but menus and headlines", place=source.location, hint="give the article itself"
         )
     passages = kazakh_passages(text, source.location)
+    sign()
     if source.media_type == HTML:
         teasers = headlines(links, text, title)
     key = article_key(source.identity)

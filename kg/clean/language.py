@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import Any
 
+from kg.read.alive import sign
 from kg.text import KAZAKH_LETTERS, lower
 
 __all__ = ["UNKNOWN", "language_of", "sure_language", "told_language"]
@@ -133,4 +134,6 @@ def _identifier() -> Any:
         LanguageIdentifier,
     )
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    made = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    sign()
+    return made

@@ -19,7 +19,8 @@ _INVITATION = re.compile(r"^(?:\S+\s+){0,2}\S+:\s+")  # «Оқи отырыңы�
 def headlines(links: Sequence[str], text: str, title: str | None) -> list[str]:
     """The links that read like headlines of other articles, each once, in page order."""
     found = dict.fromkeys(link for link in links if _is_headline(link))
-    return [link for link in found if link != title and link not in text]
+    words = set(text.split())
+    return [link for link in found if link != title and not _stands_in(text, words, link)]
 
 
 def without_links(lines: Sequence[str], links: Sequence[str]) -> list[str]:
@@ -40,6 +41,14 @@ def without_links(lines: Sequence[str], links: Sequence[str]) -> list[str]:
 
 def _is_headline(link: str) -> bool:
     return len(link.split()) >= _MIN_HEADLINE_WORDS
+
+
+def _stands_in(text: str, words: set[str], headline: str) -> bool:
+    """Whether *headline* is a part of *text*; first its words are looked up.
+
+    To look for thousands of links in a long text takes a minute; few have all their words there.
+    """
+    return words.issuperset(headline.split()[1:-1]) and headline in text
 
 
 def _leads_elsewhere(line: str, others: set[str]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from kg.clean.language import UNKNOWN, language_of, sure_language, told_language
 from kg.clean.scripts import RELATED, kazakh_script
 from kg.errors import SourceNotKazakh
 from kg.model import Passage
+from kg.read.alive import sign
 
 __all__ = ["kazakh_passages", "passages"]
 
@@ -42,7 +44,7 @@ def passages(text: str) -> tuple[Passage, ...]:
     if not any(told):
         told = [language_of(text)] * len(paragraphs)
     _tell_other_scripts(paragraphs, told)
-    languages = [one or _by_neighbours(i, paragraphs, told) for i, one in enumerate(told)]
+    languages = _by_neighbours(paragraphs, told)
     found: list[Passage] = []
     start = 0
     for paragraph, language in zip(paragraphs, languages, strict=True):
@@ -56,6 +58,7 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 def _told(paragraph: str) -> str | None:
     """The language that *paragraph* tells by itself: it is long, or a sentence of plain words."""
+    sign()
     if len(paragraph) >= _SHORT_PARAGRAPH:
         language = told_language(paragraph)
     else:
@@ -86,11 +89,24 @@ def _is_in_other_letters(paragraph: str, is_arabic: bool) -> bool:
     return others < mostly
 
 
-def _by_neighbours(i: int, paragraphs: Sequence[str], told: Sequence[str | None]) -> str:
-    """The language told next above and below; where these differ, the one it looks like."""
-    above = next(filter(None, reversed(told[:i])), None)
-    below = next(filter(None, told[i:]), None)
+def _by_neighbours(paragraphs: Sequence[str], told: Sequence[str | None]) -> list[str]:
+    """What was told of each paragraph, and else the language told next above and below.
+
+    Where these differ, it is the one that the paragraph looks like.
+    """
+    above = list(accumulate(told, _told_last))
+    below = list(accumulate(reversed(told), _told_last))[::-1]
+    return [
+        _between(paragraph, *around)
+        for paragraph, around in zip(paragraphs, zip(above, below, strict=True), strict=True)
+    ]
+
+
+def _told_last(last: str | None, one: str | None) -> str | None:
+    return one or last
+
+
+def _between(paragraph: str, above: str | None, below: str | None) -> str:
     if above and below and above != below:
-        seems = sure_language(paragraphs[i])
-        return below if seems == below else above
+        return below if sure_language(paragraph) == below else above
     return above or below or UNKNOWN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +13,18 @@ from typing import Any
 
 from kg.errors import SourceMalformed, SourceTooLarge
 from kg.model import Metadata
+from kg.read.alive import sign
+from kg.read.apart import Unread
 from kg.read.dates import stated_date
+from kg.read.decode import text_of
 from kg.read.root import root_element
 
 __all__ = ["Entry", "entries", "is_feed"]
 
 _ROOTS = ("rss", "feed", "rdf")
 _RSS_1 = (b"purl.org/rss/", b"my.netscape.com/rdf")  # other RDF is no feed
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+_DECLARED = re.compile(r"\A<\?xml\s[^<>]{0,300}\?>")
 _LOOKED_AT = 4096
 _MOST_BYTES = 10_000_000
 _HINT = "look whether it is a feed, or give the address of a page"
@@ -44,16 +50,17 @@ def is_feed(content: bytes) -> bool:
     return is_known and (root != "rdf" or any(one in content[:_LOOKED_AT] for one in _RSS_1))
 
 
-def entries(content: bytes, place: str, charset: str | None = None) -> list[Entry]:
-    """The entries of a feed, in its order; *place* is its address, from which links are seen.
+def entries(unread: Unread) -> list[Entry]:
+    """The entries of a feed, in its order; where it comes from, its links are seen from.
 
     A feed that breaks off gives those that are whole.  Raises SourceMalformed for what is no feed,
-    SourceTooLarge for one far larger than any of news: reading it would take minutes.
+    SourceTooLarge for one far larger than any of news, and what ``text_of`` raises.
     """
-    if len(content) > _MOST_BYTES:
-        message = f"a feed of {len(content)} bytes, more than {_MOST_BYTES}"
+    place, size = unread.location, len(unread.content)
+    if size > _MOST_BYTES:
+        message = f"a feed of {size} bytes, more than {_MOST_BYTES}"
         raise SourceTooLarge(message, place=place, hint="give the site's sitemap instead")
-    parsed = _parsed(content, place, charset)
+    parsed = _parsed(text_of(unread.content, place, unread.charset), place)
     if not parsed.get("version") and not parsed.entries:
         reason = " ".join(str(parsed.get("bozo_exception", "no entries in it")).split())
         raise SourceMalformed(f"no feed: {reason}", place=place, hint=_HINT)
@@ -61,18 +68,21 @@ def entries(content: bytes, place: str, charset: str | None = None) -> list[Entr
     return [_entry(one, publisher, str(parsed.get("version", ""))) for one in parsed.entries]
 
 
-def _parsed(content: bytes, place: str, charset: str | None) -> Any:
+def _parsed(text: str, place: str) -> Any:
     import feedparser  # type: ignore[import-untyped]  # it has no types; met here alone
 
-    said = {"content-location": place} if place.startswith("http") else {}
-    if charset:
-        said["content-type"] = f"application/xml; charset={charset}"
+    sign()
+    # feedparser is left no encoding to look for and to guess, for which it may take hours
+    content = _DECLARATION + _DECLARED.sub("", text.lstrip("\ufeff \t\r\n"))
+    said = {"content-type": "application/xml; charset=utf-8"}
+    if place.startswith("http"):
+        said["content-location"] = place
     try:
         with warnings.catch_warnings():  # of what feedparser is going to change in itself
             warnings.simplefilter("ignore", DeprecationWarning)
             # a stream: feedparser would take a text for the address of a feed, and fetch it
             return feedparser.parse(
-                BytesIO(content),
+                BytesIO(content.encode("utf-8", "replace")),
                 response_headers=said,
                 sanitize_html=True,
                 resolve_relative_uris=True,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
+from kg.read.alive import sign
 from kg.read.letters import is_kazakh_not_serbian, likeness
 
 __all__ = ["mended"]
@@ -92,6 +93,7 @@ def _as_bytes(text: str, encoding: str) -> bytes | None:
 def _by_ftfy(text: str) -> str:
     import ftfy
 
+    sign()
     # encodings alone: neither quotes nor ligatures nor widths are changed
     settings = ftfy.TextFixerConfig(
         unescape_html=False,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from kg.errors import SourceTooLarge
+from kg.read.apart import Apart, here
 
 __all__ = ["Allowance", "Limits", "Opened", "Unpacking"]
 
@@ -21,13 +22,14 @@ class Limits:
 
     ``source_bytes`` is for one article, ``unpacked_bytes`` for all that one archive unpacks to,
     ``nesting`` for archives in archives.  ``columns`` has the name of a table's column by what it
-    is for: ``{"text": "Мәтін"}``.
+    is for: ``{"text": "Мәтін"}``.  Feeds are read ``apart``.
     """
 
     source_bytes: int = 50_000_000
     unpacked_bytes: int = 10_000_000_000
     nesting: int = 3
     columns: Mapping[str, str] = field(default_factory=dict)
+    apart: Apart = here
 
 
 @dataclass(slots=True)

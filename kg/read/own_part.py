@@ -25,8 +25,7 @@ def cut_to_own_part(tree: Any, headline: Any | None) -> None:
     part = _smallest_part(texts, headline)
     if part is None or part is headline:
         return
-    for text in texts:
-        _without_class(text, part)
+    _without_classes(texts, part)
     _cut_above(headline, part)
     if part is not body:
         for other in list(body):
@@ -49,13 +48,14 @@ def _letters(element: Any) -> int:
 def _smallest_part(texts: list[Any], headline: Any) -> Any | None:
     above = list(headline.iterancestors())
     held = dict.fromkeys(above, 0)
+    nearest = {one: one for one in above}
     total = 0
     for text in texts:
         letters = _letters(text)
         total += letters
-        nearest = next((one for one in text.iterancestors() if one in held), None)
-        if nearest is not None:
-            held[nearest] += letters
+        part = _nearest(text.getparent(), nearest)
+        if part is not None:
+            held[part] += letters
     letters = 0
     for part in above:
         letters += held[part]
@@ -64,12 +64,29 @@ def _smallest_part(texts: list[Any], headline: Any) -> Any | None:
     return None
 
 
-def _without_class(text: Any, part: Any) -> None:
-    element = text
-    while element is not None and element is not part:
-        for name in ("class", "id", "style"):
-            element.attrib.pop(name, None)
+def _nearest(element: Any, known: dict[Any, Any]) -> Any | None:
+    """What is *known* for *element* or for the first one around it, then known for all between.
+
+    So each element of a page is gone through once, however deep it is nested.
+    """
+    passed = []
+    while element is not None and element not in known:
+        passed.append(element)
         element = element.getparent()
+    found = known.get(element)
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _without_classes(texts: list[Any], part: Any) -> None:
+    done = {part}
+    for text in texts:
+        element = text
+        while element is not None and element not in done:
+            done.add(element)
+            for name in ("class", "id", "style"):
+                element.attrib.pop(name, None)
+            element = element.getparent()
 
 
 def _cut_above(headline: Any, part: Any) -> None:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from kg.errors import SourceEncrypted, SourceMalformed, SourceNotSupported, SourceTooLarge
+from kg.read.alive import sign
 
 __all__ = ["opened_package", "xml_part"]
 
@@ -18,6 +19,8 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and ne
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _IS_ENCRYPTED = 0x1  # flag of a ZIP entry
 _HINT = "open it in LibreOffice and save it anew"
+# what the standard library's reader raises; ValueError: an offset before the beginning
+_DAMAGED = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
 
 
 def opened_package(content: bytes, place: str) -> zipfile.ZipFile:
@@ -34,7 +37,7 @@ def opened_package(content: bytes, place: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(BytesIO(content))
         parts = package.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise SourceMalformed(f"not a whole document: {error}", place=place, hint=_HINT) from error
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
         raise SourceTooLarge(
@@ -56,6 +59,7 @@ def xml_part(package: zipfile.ZipFile, name: str, place: str) -> Any:
     """
     import lxml.etree
 
+    sign()
     content = _part(package, name, place, None)
     if content is None:
         return None
@@ -83,7 +87,7 @@ def _part(package: zipfile.ZipFile, name: str, place: str, missing: Any) -> Any:
         raise SourceTooLarge(message, place=place, hint="split it")
     try:
         return package.read(part)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+    except (*_DAMAGED, zlib.error, EOFError) as error:
         raise SourceMalformed(f"{name} is damaged: {error}", place=place, hint=_HINT) from error
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from kg.errors import SourceMalformed
 from kg.model import Metadata
+from kg.read.alive import sign
+from kg.read.apart import Unread
 from kg.read.dates import stated_date
 from kg.read.root import root_element
 
@@ -31,16 +33,20 @@ def is_sitemap(content: bytes) -> bool:
     return root_element(content) in _ROOTS
 
 
-def listed(content: bytes, place: str) -> Iterator[Listed]:
+def listed(unread: Unread) -> list[Listed | SourceMalformed]:
     """Each address of a sitemap or of an index of them, in its order.
 
-    Raises SourceMalformed where the XML breaks, after what stood before.  No entity of a stranger's
-    is expanded and nothing is loaded.
+    Where the XML breaks the last one is the error that says so.  No entity of a stranger's is
+    expanded and nothing is loaded.
     """
+    return list(_all_of(unread))
+
+
+def _all_of(unread: Unread) -> Iterator[Listed | SourceMalformed]:
     import lxml.etree
 
     steps = lxml.etree.iterparse(
-        BytesIO(content),
+        BytesIO(unread.content),
         events=("end",),
         resolve_entities=False,
         no_network=True,
@@ -54,12 +60,12 @@ def listed(content: bytes, place: str) -> Iterator[Listed]:
                 found = _listed(element, kind == "sitemap")
                 if found.address:
                     yield found
+                sign()
                 _forget(element)
     except lxml.etree.XMLSyntaxError as error:
         reason = " ".join(str(error).split())
-        raise SourceMalformed(
-            f"the sitemap breaks off: {reason}", place=place, hint="tell the site of it"
-        ) from error
+        message, hint = f"the sitemap breaks off: {reason}", "tell the site of it"
+        yield SourceMalformed(message, place=unread.location, hint=hint)
 
 
 def _listed(element: Any, is_sitemap: bool) -> Listed:

@@ -113,3 +113,26 @@ def test_a_sitemap_as_a_file_is_told_to_be_given_by_address(folder: Path, read: 
 )
 def test_the_root_of_xml_is_told_from_its_beginning(content: bytes, root: str) -> None:
     assert root_element(content) == root
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        RSS.format(charset="utf-8", text=TEXT).encode("cp1251", "replace"),
+        RSS.format(charset="utf-8", text=TEXT).encode() + b"\xd2" * 2000,
+        b"<?xml version='1.0' " + b"encoding='a'" * 2000 + b"?>" + RSS.encode(),
+    ],
+)
+def test_no_library_guesses_the_encoding_of_a_broken_feed(
+    broken: bytes, folder: Path, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes time that grows with the square or the cube of the feed's length."""
+    import feedparser.encodings  # type: ignore[import-untyped]
+
+    def guess(_: bytes) -> None:
+        raise AssertionError("asked")
+
+    monkeypatch.setattr(feedparser.encodings, "lazy_chardet_encoding", guess)
+    (folder / "a.rss").write_bytes(broken)
+    for one in read(folder):
+        assert isinstance(one, Source) or one.hint

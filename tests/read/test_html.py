@@ -249,3 +249,12 @@ def test_a_text_that_is_too_long_for_the_parser_is_told_instead_of_lost() -> Non
 def test_a_page_of_more_elements_than_any_text_has_is_refused() -> None:
     with pytest.raises(SourceTooLarge, match="more than 50000 elements"):
         read("<ul>" + "<li>Мектеп ашылды" * 60_000 + "</ul>")
+
+
+@pytest.mark.parametrize(
+    "letter", ["\x01", "&#1;", "\x0b", "&#xfffe;", "\uffff", "&#xd800;", "&#0;"]
+)
+def test_characters_that_no_tree_takes_in_are_no_fault(letter: str) -> None:
+    table = f"<table><tr><td>Көпір{letter}</td><td>200{letter} м</td></tr></table>"
+    found = read(f"<body><div>{letter}Екінші<br>үшінші{letter}<hr></div>{PARAGRAPH}{table}</body>")
+    assert TEXT in found.lines

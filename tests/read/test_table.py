@@ -136,3 +136,13 @@ def test_a_line_over_the_limit_is_passed_over_without_being_held() -> None:
 
 def test_a_date_that_is_none_is_an_error() -> None:
     assert isinstance(the_error("text,date\nМектеп,99.99.2014\n"), SourceMalformed)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "kz1048", "koi8-r"])
+def test_a_table_is_read_in_the_encoding_that_makes_words_of_it(encoding: str) -> None:
+    text = (
+        "В городе открыли новый мост и школу."
+        if encoding == "koi8-r"
+        else "Қалада жаңа мектеп ашылды."
+    )
+    assert texts(f"title,text\r\nКөпір,{text}\r\n".encode(encoding, "replace"))[-1] == text

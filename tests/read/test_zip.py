@@ -221,3 +221,17 @@ def test_an_archive_may_come_from_a_stream() -> None:
     [source] = from_stream(io.BytesIO(packed({"а.txt": TEXT})), LIMITS)
     assert isinstance(source, Source)
     assert source.content == TEXT.encode()
+
+
+@pytest.mark.parametrize("offset", [-40, -10_000])
+def test_an_offset_before_the_beginning_of_a_file_is_damage(
+    offset: int, folder: Path, read: Read
+) -> None:
+    content = bytearray(packed({"а.txt": TEXT, "б.txt": TEXT}))
+    end = content.rfind(b"PK\x05\x06") + 16  # where the list begins
+    begin = int.from_bytes(content[end : end + 4], "little")
+    content[end : end + 4] = struct.pack("<I", begin - offset)
+    (folder / "а.zip").write_bytes(content)
+    errors = read(folder)
+    assert errors
+    assert all(isinstance(one, SourceMalformed) for one in errors), errors

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.errors import SourceError, SourceGivenTwice, SourceNotSupported, SourceTooLarge
 from kg.model import Answer, Metadata, Source
 from kg.read.address import names_an_article
+from kg.read.apart import Apart, Unread, here
 from kg.read.feeds import entries
 from kg.read.fetch.addresses import checked, known_as
 from kg.read.fetch.answered import FEED, SITEMAP, charset_of, feeds_of, kind_of, source_of, whole
@@ -34,13 +35,18 @@ Found = Iterator[Source | SourceError]
 
 @contextmanager
 def fetching(
-    manners: Manners, memory: Memory, clock: Clock | None = None, resolve: Resolve | None = None
+    manners: Manners,
+    memory: Memory,
+    clock: Clock | None = None,
+    resolve: Resolve | None = None,
+    apart: Apart = here,
 ) -> Iterator[Callable[[str], Found]]:
     """A function that yields the sources of an address, or the errors that keep them from being.
 
     What it has yielded once it does not fetch again.  Connections are closed with the context; none
     is made, and no library loaded, before an address is asked for.  *clock* and *resolve*, by which
-    time passes and hosts are looked up, are those of the system unless given.
+    time passes and hosts are looked up, are those of the system unless given.  Feeds and sitemaps
+    are read *apart*.
     """
     with ExitStack() as opened:
         fetcher: list[_Fetcher] = []
@@ -53,7 +59,7 @@ def fetching(
                 web = opened.enter_context(Web(manners, resolve))
                 visitor = Visitor(web, manners, memory, clock or Clock())
                 most = manners.source_bytes
-                fetcher.append(_Fetcher(visitor.get, visitor.robots.sitemaps, most))
+                fetcher.append(_Fetcher(visitor.get, visitor.robots.sitemaps, most, apart))
             return fetcher[0].at(address)
 
         yield fetch
@@ -75,8 +81,10 @@ class _Fetcher:
         get: Callable[[str], Answer],
         sitemaps: Callable[[str], list[str]],
         most_bytes: int,
+        apart: Apart,
     ) -> None:
         self._get, self._sitemaps, self._most_bytes = get, sitemaps, most_bytes
+        self._apart = apart
         self._met: set[str] = set()  # addresses, so that two feeds may list the same pages
         self._named: dict[str, str] = {}  # the identity of each source, with where it was
 
@@ -146,7 +154,8 @@ class _Fetcher:
             return error
 
     def _of_feed(self, answer: Answer) -> Iterator[_Link | SourceError]:
-        for entry in entries(answer.content, answer.address, charset_of(answer)):
+        unread = Unread(answer.address, answer.content, charset_of(answer))
+        for entry in self._apart(entries, unread):
             stated = Metadata(entry.stated.title, entry.stated.date, author=entry.stated.author)
             place = entry.address or f"{answer.address}: {entry.stated.title or 'an entry'}"
             yield _link(entry.address, answer.address, stated, place)
@@ -164,7 +173,9 @@ class _Fetcher:
                 continue
             try:
                 answer = self._whole(one.address) if isinstance(one, _Link) else one
-                for item in listed(answer.content, answer.address):
+                for item in self._apart(listed, Unread(answer.address, answer.content)):
+                    if isinstance(item, SourceError):
+                        raise item
                     link = _link(item.address, answer.address, item.stated, item.address)
                     if not item.is_sitemap or isinstance(link, SourceError):
                         yield link

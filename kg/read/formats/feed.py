@@ -9,6 +9,7 @@ from html import escape
 from kg.errors import SourceEmpty, SourceError, SourceTooLarge
 from kg.model import Source
 from kg.read.address import names_an_article
+from kg.read.apart import Unread
 from kg.read.feeds import Entry, entries, is_feed
 from kg.read.formats import HTML
 from kg.read.opened import Opened
@@ -41,7 +42,7 @@ def members(opened: Opened) -> Iterator[Source | SourceError]:
         yield SourceTooLarge(f"more than {limit} bytes", place=opened.location, hint=hint)
         return
     try:
-        found = entries(content, opened.location)
+        found = opened.limits.apart(entries, Unread(opened.location, content))
     except SourceError as error:
         yield error
         return

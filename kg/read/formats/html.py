@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.errors import SourceEmpty, SourceMalformed, SourceTooLarge
 from kg.model import Page, Source
+from kg.read.alive import sign
 from kg.read.around import stated_around
 from kg.read.decode import text_of
 from kg.read.head import headline, metadata
@@ -25,6 +26,8 @@ MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
 _HINT = "give its text as .txt"
 _TAG = re.compile(r"<[^<>]*>")
+# Pages may hold them, also as ``&#1;``; but a tree takes no text with them in (XML 1.0, 2.2).
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The time of trafilatura grows with the square of a page's length, so it is not asked for books.
 _ELEMENTS_OF_A_BOOK = 5000
 _MOST_ELEMENTS = 50_000  # a code of laws has a tenth of that
@@ -44,6 +47,7 @@ def begins(content: bytes) -> bool:
 def read(source: Source) -> Page:
     """The main text of a page as trafilatura finds it, and the texts of all its links."""
     found = survey(_tree(source))
+    sign()
     stated = metadata(found)
     shown = headline(found, stated.title)
     publisher = stated.publisher or shown_publisher(found, stated.title)
@@ -89,12 +93,23 @@ def _tree(source: Source) -> Any:
     if tree.xpath("count(//*)") > _MOST_ELEMENTS:
         message = f"more than {_MOST_ELEMENTS} elements"
         raise SourceTooLarge(message, place=source.location, hint=_HINT)
+    _mend_letters(tree)
     return tree
+
+
+def _mend_letters(tree: Any) -> None:
+    """Put a space in the place of each character that could not be written back into *tree*."""
+    if not _NOT_XML.search("".join(tree.itertext())):
+        return
+    for element in tree.iter():
+        element.text = _NOT_XML.sub(" ", element.text or "") or None
+        element.tail = _NOT_XML.sub(" ", element.tail or "") or None
 
 
 def _main_text(found: Survey) -> str:
     from trafilatura import bare_extraction
 
+    sign()
     body = found.tree.find("body")
     if body is not None and sum(1 for _ in body.iter()) > _ELEMENTS_OF_A_BOOK:
         return "\n".join(filter(None, map(words_of, body.iter(*_PARAGRAPHS))))

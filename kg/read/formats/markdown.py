@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.errors import SourceEmpty
 from kg.model import Metadata, Page, Source
+from kg.read.alive import sign
 from kg.read.dates import stated_date
 from kg.read.decode import text_of
 from kg.read.stated import CELL, given_or
@@ -29,6 +30,7 @@ def read(source: Source) -> Page:
     """
     from markdown_it import MarkdownIt
 
+    sign()
     text = text_of(source.content, source.location, source.charset).lstrip("\ufeff")
     stated, text = _parted(text)
     # a paragraph that is indented is one all the same: nobody writes code into articles so

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -24,7 +25,11 @@ SUFFIXES = (".csv", ".tsv")
 MEDIA_TYPES = ("text/csv", "text/tab-separated-values")
 
 _BEGIN_BYTES = 65_536
-_ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "kz1048", "cp1251")
+_ENCODINGS = (
+    *("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"),
+    *("kz1048", "cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic"),
+)
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DELIMITERS = ",;\t|"
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?=$|[ ,T])")
 
@@ -79,6 +84,8 @@ def _encoding(begin: bytes, place: str) -> str:
         whole = begin[: len(begin) // 4 * 4] if len(begin) == _BEGIN_BYTES else begin
     text = text_of(whole, place).lstrip("\ufeff")
     for encoding in _ENCODINGS:
+        if encoding == "utf-16" and not whole.startswith(_MARKS):
+            continue  # a stream of it must begin with its mark
         if whole.decode(encoding, "replace").lstrip("\ufeff") == text:
             return encoding
     return "utf-8-sig"

@@ -6,6 +6,8 @@ import re
 import stat
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EINVAL
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -56,16 +58,33 @@ def members(opened: Opened) -> Iterator[Source | SourceError]:
 
     Folders, hidden files and what macOS adds are left out; files of other kinds are one skip.
     """
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
 
     try:
         size = _size(opened)
-        with ZipFile(opened.stream) as archive:
+        with _told("not a ZIP", opened.location), ZipFile(opened.stream) as archive:
             yield from _files(archive, opened, opened.unpacking(size))
     except SourceError as error:
         yield error
-    except (BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError) as error:
-        yield SourceMalformed(f"not a ZIP: {error}", place=opened.location, hint=_HINT)
+
+
+@contextmanager
+def _told(what: str, place: str) -> Iterator[None]:
+    """Tell by SourceMalformed what the standard library stumbles over in a damaged archive."""
+    from zipfile import BadZipFile
+
+    try:
+        yield
+    except (
+        *(BadZipFile, zlib.error, EOFError),
+        *(ValueError, OverflowError, NotImplementedError),  # of offsets and versions
+    ) as error:
+        raise SourceMalformed(f"{what}: {error}", place=place, hint=_HINT) from error
+    except OSError as error:
+        if error.errno != EINVAL:
+            raise
+        message = f"{what}: a file before its beginning"
+        raise SourceMalformed(message, place=place, hint=_HINT) from error
 
 
 def _files(archive: ZipFile, opened: Opened, count: Unpacking) -> Iterator[Source | SourceError]:
@@ -142,19 +161,14 @@ def _check(name: str, info: ZipInfo, place: str) -> None:
 
 def _content(archive: ZipFile, info: ZipInfo, limit: int, count: Unpacking, place: str) -> bytes:
     """The bytes of one file; what its header says of their number is not believed."""
-    from zipfile import BadZipFile
-
     pieces, size = [], 0
-    try:
-        with archive.open(info) as stream:
-            while piece := stream.read(_PIECE):
-                count.count(len(piece))
-                pieces.append(piece)
-                size += len(piece)
-                if size > limit:
-                    raise too_large(limit, place)
-    except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
-        raise SourceMalformed(f"damaged: {error}", place=place, hint=_HINT) from error
+    with _told("damaged", place), archive.open(info) as stream:
+        while piece := stream.read(_PIECE):
+            count.count(len(piece))
+            pieces.append(piece)
+            size += len(piece)
+            if size > limit:
+                raise too_large(limit, place)
     return b"".join(pieces)
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from kg.errors import SourceEncrypted, SourceMalformed
+from kg.read.alive import sign
 
 __all__ = ["calls", "opened"]
 
@@ -18,6 +19,7 @@ def opened(content: bytes, place: str) -> Iterator[Any]:
     """The document; what pdfium cannot open or read in it is SourceEncrypted or SourceMalformed."""
     import pypdfium2  # type: ignore[import-untyped]
 
+    sign()
     try:
         with pypdfium2.PdfDocument(content) as document:
             yield document

@@ -19,6 +19,7 @@ KgError
 │   └── SourceGivenTwice      the same article stands twice in what is read
 ├── IdentityClash             two different sources with one identity in one run
 ├── ListError                 an authority list or rule file of the package is damaged
+├── ModelUnusable             a folder that holds no model of ours, or a damaged one
 ├── StoreError
 │   ├── StoreMissing          no store there yet
 │   ├── NotAStore             a folder that holds something else
@@ -42,6 +43,7 @@ __all__ = [
     "IdentityClash",
     "KgError",
     "ListError",
+    "ModelUnusable",
     "NotAStore",
     "QueryError",
     "QueryMalformed",
@@ -162,6 +164,10 @@ class IdentityClash(KgError):
 
 class ListError(KgError):
     """An authority list or a rule file that comes with the package is damaged."""
+
+
+class ModelUnusable(KgError):
+    """The folder holds no language model, a damaged one, or one of another version."""
 
 
 class StoreError(KgError):

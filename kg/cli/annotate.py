@@ -36,6 +36,12 @@ __all__ = ["annotate"]
     help="FILE has a token a line, a blank line between sentences: --pretokenized words.txt",
 )
 @column_option
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Another recogniser for --pretokenized, made by kg train: --model my-model",
+)
 @config_option
 def annotate(
     file: str,
@@ -43,6 +49,7 @@ def annotate(
     as_html: bool,
     pretokenized: bool,
     columns: str | None,
+    model: Path | None,
     config_file: Path | None,
 ) -> None:
     """Show the names and facts of an article; nothing is stored.
@@ -65,8 +72,10 @@ def annotate(
     if pretokenized:
         if as_html or row_format:
             raise click.UsageError("--pretokenized has a format of its own: give it alone")
-        echo_tokens(file)
+        echo_tokens(file, model)
         return
+    if model:
+        raise click.UsageError("--model goes with --pretokenized")
     if as_html and row_format:
         raise click.UsageError(f"--html or --{row_format}, not both")
     chosen = settings(config_file, columns=columns)

@@ -119,14 +119,22 @@ class Draft:
         place = self.places_by_end.get(last)
         return place is not None and place.first == first and place.unit is not None
 
-    def mention(self, first: int, last: int, name: str, label: str, referent: int | None) -> None:
+    def mention(
+        self,
+        first: int,
+        last: int,
+        name: str,
+        label: str,
+        referent: int | None,
+        confidence: float = _CONFIDENCE,
+    ) -> None:
         """Note that ``tokens[first:last]`` is a name, unless a mention already holds part of it."""
         if not label or first >= last or not self.is_free(first, last):
             return
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         kind = None if referent is None else self.referents[referent].type
         text = self.article.text[start:end]
-        self._hold(first, last, Mention(start, end, text, name, label, kind, referent, _CONFIDENCE))
+        self._hold(first, last, Mention(start, end, text, name, label, kind, referent, confidence))
 
     def mention_at(self, start: int, end: int, lemma: str, label: str) -> None:
         """Note that characters *start* to *end* are a date or number, unless a name holds some."""

@@ -72,6 +72,7 @@ class Lists:
     bodies_by_name: dict[str, Body]
     body_names: dict[str, list[Entry]]
     given_names: frozenset[str]
+    all_given_names: frozenset[str]
     nouns: dict[str, HeadNoun]
     legal_forms: dict[str, str]
     written_forms: dict[int, dict[str, list[tuple[list[str], str]]]]
@@ -105,6 +106,7 @@ def lists() -> Lists:
         given_names=frozenset(
             lower(row["name"]) for row in rows("given_names.csv", "name") if not row["common_noun"]
         ),
+        all_given_names=frozenset(lower(row["name"]) for row in rows("given_names.csv", "name")),
         nouns={row["lemma"]: _head_noun(row) for row in _rule_rows("nouns.csv")},
         legal_forms={row["form"]: row["type"] for row in _rule_rows("legal_forms.csv")},
         written_forms=_written_forms(),

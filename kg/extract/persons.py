@@ -11,7 +11,7 @@ from kg.extract.draft import Draft
 from kg.extract.surnames import PATRONYMIC, SURNAME, nominative
 from kg.model import Referent
 
-__all__ = ["mention_persons"]
+__all__ = ["mention_persons", "person_named"]
 
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 _JOINED_INITIALS = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_]{2,}.*)")
@@ -129,6 +129,14 @@ def _is_name_word(draft: Draft, i: int) -> bool:
 
 
 def _note(draft: Draft, first: int, last: int) -> None:
+    referent = person_named(draft, first, last)
+    number = draft.refer(referent)
+    draft.mention(first, last, referent.name, "PERSON", number)
+    draft.name(first, last, (number,))
+
+
+def person_named(draft: Draft, first: int, last: int) -> Referent:
+    """The person whose name is ``tokens[first:last]``; the one known in full of initials."""
     words = [token.text for token in draft.tokens[first:last]]
     joined = _JOINED_INITIALS.fullmatch(words[0])
     if joined:
@@ -138,12 +146,8 @@ def _note(draft: Draft, first: int, last: int) -> None:
         words = [*words[at:], *words[:at]]
     else:
         words[-1] = nominative(words[-1], draft.tokens[last - 1])
-    name = " ".join(words)
     number = _known_by(draft, words)
-    if number is None:
-        number = draft.refer(Referent("agl:Person", name))
-    draft.mention(first, last, draft.referents[number].name, "PERSON", number)
-    draft.name(first, last, (number,))
+    return Referent("agl:Person", " ".join(words)) if number is None else draft.referents[number]
 
 
 def _known_by(draft: Draft, words: list[str]) -> int | None:

@@ -25,7 +25,7 @@ MODIFIERS = frozenset(
     | {"жауапты", "тұңғыш", "арнайы", "төтенше", "ғылыми", "жетекші", "кеңсе", "штат", "экс"}
 )
 _LONGEST_FIELD = 7
-_ALONE = frozenset({"президент", "премьер-министр"})  # told which one they are by themselves
+ALONE = frozenset({"президент", "премьер-министр"})  # told which one they are by themselves
 _NO_FIELD = frozenset({"PRON", "DET", "ADV", "ADP", "SCONJ", "AUX"})
 _MINISTERS = frozenset({"министр", "вице-министр"})
 _OF_KINDS = frozenset({"unit", "unit-body", "body", "council", "centre"})
@@ -95,7 +95,7 @@ def _title(draft: Draft, head: int, start: int, last: int, noun: HeadNoun) -> _T
     if start > 0 and (kind := _kind_start(draft, start, head)) < start:
         words = draft.text(kind, start)
         return _Title(kind, start, last, noun, words, is_local=True)
-    is_told = draft.words.lemma[head] in _ALONE and draft.words.upper[head]
+    is_told = draft.words.lemma[head] in ALONE and draft.words.upper[head]
     is_told = is_told or draft.words.low[start : head + 1] == ["мемлекеттік", "хатшы"]
     return _Title(start, start, last, noun, "", is_told=is_told, is_local=not is_told)
 

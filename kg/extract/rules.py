@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.extract.attendance import attendance_facts
 from kg.extract.draft import Draft
@@ -16,17 +17,26 @@ from kg.extract.persons import mention_persons
 from kg.extract.places import mention_places, unit_phrases
 from kg.extract.posts import mention_posts
 from kg.extract.quantities import mention_dates, mention_numbers
+from kg.extract.recognised import mention_recognised
 from kg.model import Article, Extraction
 from kg.read.alive import sign
+
+if TYPE_CHECKING:
+    from kg.extract.recogniser import Recogniser
 
 __all__ = ["extract"]
 
 
-def extract(article: Article) -> Extraction:
+def extract(article: Article, recogniser: Recogniser | None = None) -> Extraction:
     """What the text of an analysed *article* says: its mentions, their referents, its facts.
 
-    Passages in another language than Kazakh say nothing.
+    Passages in another language than Kazakh say nothing.  Without a *recogniser* the one that is
+    shipped is used.  Raises ModelUnusable for a damaged one.
     """
+    if recogniser is None:
+        from kg.extract.recogniser import shipped  # brings numpy, which kg show does without
+
+        recogniser = shipped()
     draft = Draft(kazakh_only(article), lists())
     places = unit_phrases(draft)
     sign()  # a rule takes a second for a whole book
@@ -42,6 +52,8 @@ def extract(article: Article) -> Extraction:
     mention_geography(draft)
     mention_places(draft, places)
     mention_listed_geography(draft)
+    sign()
+    mention_recognised(draft, recogniser)
     mention_numbers(draft)
     sign()
     attendance_facts(draft)

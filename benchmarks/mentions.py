@@ -7,6 +7,11 @@ processes gives each half of them; its ratio to one process is what a second cor
 
 from __future__ import annotations
 
+import os
+
+# One thread a process, as kg's own workers have: numpy would take both cores for the one process.
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", VECLIB_MAXIMUM_THREADS="1")
+
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor

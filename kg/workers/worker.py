@@ -24,6 +24,10 @@ __all__ = ["Jobs", "Worker"]
 Jobs = SimpleQueue[tuple[Any, Future[Any]] | None]
 
 _AHEAD = 2  # inputs that are in the process or on their way to it
+# numpy's libraries would take a thread a core in each worker, and all would wait for each other
+_ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
 _START_SECONDS = 300.0  # for imports from a cold disk under load; nothing is blamed for these
 # not multiprocessing: it would run the script of the person who calls us again in each process
 _PROGRAM = (
@@ -134,6 +138,7 @@ class Worker:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
+                env=os.environ | _ONE_THREAD,
                 process_group=0,  # to be ended with all that it starts
             )
         if self._is_dismissed:

@@ -93,14 +93,13 @@ def _tree(source: Source) -> Any:
     if tree.xpath("count(//*)") > _MOST_ELEMENTS:
         message = f"more than {_MOST_ELEMENTS} elements"
         raise SourceTooLarge(message, place=source.location, hint=_HINT)
-    _mend_letters(tree)
+    if "&#" in content or _NOT_XML.search(content):
+        _mend_letters(tree)
     return tree
 
 
 def _mend_letters(tree: Any) -> None:
     """Put a space in the place of each character that could not be written back into *tree*."""
-    if not _NOT_XML.search("".join(tree.itertext())):
-        return
     for element in tree.iter():
         element.text = _NOT_XML.sub(" ", element.text or "") or None
         element.tail = _NOT_XML.sub(" ", element.tail or "") or None

@@ -71,7 +71,7 @@ def test_what_comes_after_damage_is_not_read_as_if_nothing_had_been() -> None:
     assert any(isinstance(one, SourceMalformed) for one in found(bytes(content), "а.jsonl.gz"))
 
 
-@pytest.mark.parametrize("content", [b"", gzip.compress(b"")])
+@pytest.mark.parametrize("content", [b"", gzip.compress(b"", mtime=0)], ids=["none", "member"])
 def test_nothing_packed_is_empty(content: bytes) -> None:
     [error] = found(content, "а.txt.gz")
     assert isinstance(error, SourceEmpty)

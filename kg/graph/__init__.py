@@ -2,10 +2,12 @@
 
 from kg.graph.article import article_quads
 from kg.graph.authority import authority_quads, ontology_quads
+from kg.graph.corrections import correction_quads, merge_quads
 from kg.graph.entities import entity_quads
 from kg.graph.files import open_graph, read_graph
 from kg.graph.names import PREFIXES, Names, expand, shorten
 from kg.graph.quads import Quads
+from kg.graph.wikidata import wikidata_quads
 
 __all__ = [
     "PREFIXES",
@@ -13,10 +15,13 @@ __all__ = [
     "Quads",
     "article_quads",
     "authority_quads",
+    "correction_quads",
     "entity_quads",
     "expand",
+    "merge_quads",
     "ontology_quads",
     "open_graph",
     "read_graph",
     "shorten",
+    "wikidata_quads",
 ]

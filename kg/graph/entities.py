@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from kg.graph.article import memberships
 from kg.graph.duplicates import Signed, duplicate_quads
+from kg.graph.memberships import memberships
 from kg.graph.names import Names, expand
 from kg.graph.quads import Quads
 from kg.graph.vocabulary import superclasses

@@ -24,6 +24,10 @@ class Quads(list[Quad]):
             node = NamedNode(one if "://" in one else expand(one))
             self._add(subject, predicate, node)
 
+    def subjects(self) -> set[str]:
+        """The IRIs that the quads say something of."""
+        return {quad.subject.value for quad in self if isinstance(quad.subject, NamedNode)}
+
     def text(
         self, subject: str, predicate: str, value: str | None, language: str | None = None
     ) -> None:
@@ -39,6 +43,16 @@ class Quads(list[Quad]):
         """Say it with a date as precise as it is given; nothing is said for None."""
         if value:
             self._add(subject, predicate, date_literal(value))
+
+    def decimal(self, subject: str, predicate: str, value: float) -> None:
+        """Say it with a number, as Oxigraph writes it, so that a dump and an annotation agree."""
+        written = f"{value:.3f}".rstrip("0").rstrip(".")  # 0.9, not 0.90
+        self.value(subject, predicate, written, "xsd:decimal")
+
+    def term(self, subject: str, predicate: str, value: NamedNode | Literal) -> None:
+        """Say it with a term that is made already; nothing is said for an empty text."""
+        if value.value:
+            self._add(subject, predicate, value)
 
     def _add(self, subject: str, predicate: str, value: NamedNode | Literal) -> None:
         self.append(Quad(NamedNode(subject), NamedNode(expand(predicate)), value, self.graph))

@@ -13,6 +13,7 @@ from typing import Any
 from kg.errors import StoreUnusable
 from kg.model import Article, Resolved, Source
 from kg.store.answers import Answers
+from kg.store.judgements import Judgements
 from kg.store.originals import Originals
 from kg.store.records import (
     UNPACKING_ERRORS,
@@ -156,6 +157,11 @@ class ArticleStore:
         """What the web answered, with its bytes among *originals*."""
         return Answers(self._rows, self._change, originals)
 
+    @property
+    def judgements(self) -> Judgements:
+        """What people decided about the names and facts of the articles."""
+        return Judgements(self._rows, self._change)
+
     def put(self, source: Source, source_hash: str, resolved: Resolved, original: str) -> None:
         """Keep *resolved* as what *source* says, in the place of what it said before.
 
@@ -189,6 +195,13 @@ class ArticleStore:
         """Keep a new extraction of an article that the store has."""
         article = resolved.extraction.article
         self._change(_RENEW, article.metadata.url, *_blobs(resolved), article.key)
+
+    def identify(self, resolved: Resolved) -> None:
+        """Keep which entities the names of an article are, where all articles tell it anew."""
+        key = resolved.extraction.article.key
+        self._change(
+            "UPDATE articles SET extraction = ? WHERE key = ?", resolved_bytes(resolved), key
+        )
 
     def bury(self, key: str) -> None:
         """Drop an article, what its address answered as well, and leave its tombstone."""

@@ -14,7 +14,7 @@ from kg.errors import NotAStore, StoreMissing, StoreNewer, StoreUnusable
 
 __all__ = ["FORMAT", "Generation", "Manifest", "current_number", "open_generation", "read_manifest"]
 
-FORMAT = 2  # of the store's folder; a newer one is refused, 1 is read and taken over by a build
+FORMAT = 3  # of the store's folder; a newer one is refused, older ones a build takes over
 _TRIES = 5
 
 

@@ -115,7 +115,7 @@ def resolved_of(content: bytes, article: Article) -> Resolved:
         article,
         tuple(Mention(*row) for row in record["mentions"]),
         tuple(Referent(row[0], row[1], tuple(row[2]), *row[3:]) for row in record["referents"]),
-        tuple(Fact(*row) for row in record["facts"]),
+        tuple(_fact(row) for row in record["facts"]),
     )
     entities = tuple(Entity(row[0], row[1], row[2], tuple(row[3])) for row in record["entities"])
     return Resolved(extraction, entities)
@@ -131,6 +131,15 @@ def source_of(content: bytes, original: bytes) -> Source:
     record = _unpacked(content)
     stated = {name: Metadata(**record.get(name, {})) for name in ("given", "listed")}
     return Source(**{**record, "content": original, **stated})
+
+
+def _fact(row: list[Any]) -> Fact:
+    """A fact; of a store written before claims had exact evidence, without spans and speaker."""
+    fact = Fact(*row[:8])
+    if len(row) == 8:
+        return fact
+    spans, speaker = row[8:]
+    return replace(fact, spans=tuple(Span(*pair) for pair in spans), speaker=speaker)
 
 
 def _token_rows(tokens: tuple[Token, ...]) -> list[tuple[int, int, str, str, str]]:

@@ -32,6 +32,15 @@ CREATE TABLE IF NOT EXISTS answers (
     last_modified TEXT NOT NULL,
     content TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS judgements (
+    id TEXT PRIMARY KEY,
+    given TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    author TEXT NOT NULL,
+    why TEXT NOT NULL
+) WITHOUT ROWID;
 """
 _INDEXES = """
 CREATE INDEX IF NOT EXISTS articles_by_id ON articles (id);

@@ -21,17 +21,28 @@ UNIT_COLUMNS = [
     *["geonames", "lat", "lon", "parent", "valid_from", "valid_to", "source", "note"],
 ]
 COLUMNS = {
-    "units.csv": UNIT_COLUMNS,
+    "units.csv": [*UNIT_COLUMNS[:14], "successor", *UNIT_COLUMNS[14:]],
+    "names.csv": ["code", "name_kk", "name_ru", "valid_from", "valid_to", "source", "note"],
+    "parents.csv": ["code", "parent", "valid_from", "valid_to", "source", "note"],
+    "seats.csv": ["code", "seat", "valid_from", "valid_to", "source", "note"],
+    "persons.csv": [
+        *["code", "name_kk", "name_ru", "name_en", "other_names", "wikidata", "source", "note"],
+    ],
+    "posts.csv": [
+        *["code", "name_kk", "name_ru", "name_en", "other_names", "organization"],
+        *["source", "note"],
+    ],
+    "terms.csv": ["person", "post", "valid_from", "valid_to", "source", "note"],
     "world.csv": UNIT_COLUMNS,
     "agglomerations.csv": ["code", "name_kk", "name_ru", "name_en", "core", "source", "note"],
     "agglomeration_members.csv": ["agglomeration", "unit", "source", "note"],
     "bodies.csv": [
         *["code", "type", "name_kk", "name_ru", "name_en", "other_names"],
-        *["jurisdiction", "valid_from", "valid_to", "source", "note"],
+        *["jurisdiction", "valid_from", "valid_to", "successor", "source", "note"],
     ],
     "organisations.csv": [
         *["code", "type", "name_kk", "name_ru", "name_en", "other_names"],
-        *["jurisdiction", "valid_from", "valid_to", "source", "note"],
+        *["jurisdiction", "valid_from", "valid_to", "successor", "source", "note"],
     ],
     "places.csv": [
         "code",
@@ -55,13 +66,13 @@ TYPE_WORDS = {
 }
 CODED = [
     *["units.csv", "world.csv", "agglomerations.csv", "bodies.csv"],
-    *["organisations.csv", "places.csv"],
+    *["organisations.csv", "places.csv", "persons.csv", "posts.csv"],
 ]
 BODY_TYPES = {"Government", "Ministry", "Agency", "PublicBody", "Council"}
 # A year, a month or a day: no precision is invented.
 DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 CODE = re.compile(
-    r"kato-[0-9]{9}|geonames-[0-9]+|(unit|body|agglomeration|place)-[a-z0-9]+(-[a-z0-9]+)*"
+    r"kato-[0-9]{9}|geonames-[0-9]+|(unit|body|agglomeration|place|person|post)-[a-z0-9]+(-[a-z0-9]+)*"
 )
 
 
@@ -140,7 +151,7 @@ def test_identifiers_dates_and_coordinates_are_well_formed(name: str) -> None:
             assert 46 < float(row["lon"]) < 88
 
 
-@pytest.mark.parametrize("name", ["units.csv", "world.csv", "bodies.csv"])
+@pytest.mark.parametrize("name", ["units.csv", "world.csv", "bodies.csv", "terms.csv"])
 def test_dates_are_iso_and_in_order(name: str) -> None:
     for row in rows(name):
         for column in ("valid_from", "valid_to"):
@@ -209,7 +220,9 @@ def test_two_units_of_one_parent_never_share_a_name() -> None:
     assert [key for key, times in counted.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("name", ["units.csv", "world.csv", "agglomerations.csv", "bodies.csv"])
+@pytest.mark.parametrize(
+    "name", ["units.csv", "world.csv", "agglomerations.csv", "bodies.csv", "persons.csv"]
+)
 def test_kazakh_names_are_cyrillic_and_never_repeated_in_a_row(name: str) -> None:
     for row in rows(name):
         names = kazakh_names(row)

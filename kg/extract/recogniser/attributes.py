@@ -8,7 +8,7 @@ from kg.extract.lists import Lists
 from kg.model import Token
 from kg.text import lower, repair
 
-__all__ = ["SURNAME", "feature", "shape", "word_attributes"]
+__all__ = ["SURNAME", "feature", "is_of_letters", "shape", "word_attributes"]
 
 # Surnames in -ов, -ин, -ский, in -ұлы, -қызы, with or without a case ending behind.
 SURNAME = re.compile(
@@ -17,6 +17,7 @@ SURNAME = re.compile(
 )
 _LONGEST = 30  # letters that are looked at
 _AFFIX = 5
+_OF_LETTERS = ("w=", "l=", "m=", "<", ">", "}", "ha=", "hb=")
 _RUN = re.compile(r"(.)\1+")
 _DIGITS = re.compile(r"\d+")
 
@@ -42,6 +43,11 @@ def word_attributes(token: Token, lists: Lists) -> list[str]:
         head, _, tail = low.rpartition("-")
         found += [f"ha={head}", f"hb={tail}"]
     return found + _of_figures(low) + _of_lists(word, low, lemma, lists)
+
+
+def is_of_letters(attribute: str) -> bool:
+    """Whether an attribute has letters of the word itself, by which a name is learnt by heart."""
+    return attribute.startswith(_OF_LETTERS)
 
 
 def feature(feats: str, name: str) -> str:

@@ -15,8 +15,10 @@ from kg.extract.recogniser.attributes import word_attributes
 from kg.extract.recogniser.chain import Chain, Floats
 from kg.extract.recogniser.confidence import evidence
 from kg.extract.recogniser.labels import TAGS, Stretch, stretches
+from kg.extract.recogniser.leanings import leanings
 from kg.extract.recogniser.model import Model, read_model
 from kg.extract.recogniser.network import Places, gathered, scores
+from kg.extract.recogniser.phrases import Phrase, noun_phrases
 from kg.extract.recogniser.surroundings import sentence_attributes
 from kg.model import Token
 
@@ -84,12 +86,14 @@ class Recogniser:
     def scores(self, sentences: Sequence[Sequence[Token]]) -> tuple[Floats, list[int]]:
         """The score of each tag at each word of *sentences*, end to end, and their lengths."""
         lengths = [len(sentence) for sentence in sentences]
-        words, places, width = self._sums(sentences), Places(lengths), self._width
+        phrases = [list(noun_phrases(one, self._lists)) for one in sentences]
+        words, places, width = self._sums(sentences, phrases), Places(lengths), self._width
         total = sum(
             scores(net, words[:, number * width : (number + 1) * width], places)
             for number, net in enumerate(self._model.nets)
         )
-        return np.asarray(total, np.float32) / np.float32(len(self._model.nets)), lengths
+        mean = np.asarray(total, np.float32) / np.float32(len(self._model.nets))
+        return mean + leanings(sentences, phrases), lengths
 
     def _of(self, sentences: Sequence[Sequence[Token]]) -> Iterator[list[Sure]]:
         told, lengths = self.scores(sentences)
@@ -101,7 +105,9 @@ class Recogniser:
             named = stretches([TAGS[tag] for tag in tags])
             yield [(one, own[one.first : one.last]) for one in named]
 
-    def _sums(self, sentences: Sequence[Sequence[Token]]) -> Floats:
+    def _sums(
+        self, sentences: Sequence[Sequence[Token]], phrases: Sequence[Sequence[Phrase]]
+    ) -> Floats:
         """For each word, the sum of the rows of its attributes."""
         tokens = [token for sentence in sentences for token in sentence]
         if len(self._known) + len(tokens) > _REMEMBERED:
@@ -110,8 +116,8 @@ class Recogniser:
         at = [self._word(token) for token in tokens]
         around: list[int] = []
         ends = []
-        for sentence in sentences:
-            for found in sentence_attributes(sentence, self._lists):
+        for sentence, its in zip(sentences, phrases, strict=True):
+            for found in sentence_attributes(sentence, self._lists, its):
                 around += self._numbers(found)
                 ends.append(len(around))
         return self._sums_of_words[at] + gathered(self._rows, np.array(around, int), np.array(ends))

@@ -9,6 +9,7 @@ from itertools import accumulate
 from kg.analyse.dates import dates
 from kg.analyse.numbers import numbers
 from kg.extract.lists import Lists
+from kg.extract.recogniser.phrases import Phrase
 from kg.model import Token
 from kg.text import lower
 
@@ -21,11 +22,14 @@ _ENDS_PHRASE = frozenset(".!?;:«»()")
 _ENDS_CLAUSE = frozenset(".!?;:")
 _ENDS_POST = frozenset(".!?;:,—")
 _FAR = 9  # words that a post is looked for
+_ABOUT = frozenset({"туралы", "жөніндегі"})
 _POSSESSED = "Person[psor]=3"
 
 
-def sentence_attributes(tokens: Sequence[Token], lists: Lists) -> list[list[str]]:
-    """What a sentence tells of each of its *tokens*: lists, numbers, quotes, head nouns."""
+def sentence_attributes(
+    tokens: Sequence[Token], lists: Lists, phrases: Sequence[Phrase]
+) -> list[list[str]]:
+    """What a sentence, and its *phrases*, tell of each of its *tokens*."""
     words = [token.text for token in tokens]
     low = [lower(word) for word in words]
     lemmas = [lower(one.lemma) for one in tokens]
@@ -36,7 +40,11 @@ def sentence_attributes(tokens: Sequence[Token], lists: Lists) -> list[list[str]
         _quotes(words, tokens, lemmas, found)
     _head_nouns(words, tokens, lemmas, lists, found)
     _posts(words, tokens, lemmas, lists, found)
+    for phrase in phrases:
+        _phrase(words, tokens, phrase, found)
     _capitals(words, found)
+    _acts(words, lemmas, lists, found)
+    _letters(words, found)
     found[0].append("BOS")
     found[-1].append("EOS")
     if len(words) > 1:
@@ -172,6 +180,28 @@ def _posts(
             at, post = i, lemmas[i]
 
 
+def _phrase(
+    words: Sequence[str], tokens: Sequence[Token], phrase: Phrase, found: list[list[str]]
+) -> None:
+    """Tell the words of a phrase what it ends in, how far that is and whether it is named."""
+    first, named, end, sort, is_plural, is_owned = phrase
+    told = f"{sort}{'s' * is_plural}{'p' * is_owned}{'n' * (named < end)}"
+    for i in range(first, end + 1):
+        place = "E" if i == end else "B" if i == first else "N" if i == named else "I"
+        if i < named:
+            place += "-"
+        found[i] += [f"ph={told}{place}", f"ph {sort}{place}{min(end - i, 4)}"]
+    if named < end:
+        found[named].append(f"ph1={told}")
+    if first:
+        found[first - 1].append(f"ph-1={told}")
+    if end + 1 < len(words):
+        after = "X" if words[end + 1][:1].isupper() else tokens[end + 1].upos
+        found[end].append(f"pha={told}{after}")
+        found[named].append(f"pha1={told}{after}")
+        found[end + 1].append(f"ph+1={told}")
+
+
 def _capitals(words: Sequence[str], found: list[list[str]]) -> None:
     """Tell words how far behind a capital they stand."""
     capital = -1
@@ -182,3 +212,23 @@ def _capitals(words: Sequence[str], found: list[list[str]]) -> None:
             found[i].append(f"cap-{min(i - capital, 4)}")
         if word[:1].isupper():
             capital = i
+
+
+def _acts(words: Sequence[str], lemmas: list[str], lists: Lists, found: list[list[str]]) -> None:
+    """Tell words that they may say what an act is about: ``Педагог мәртебесі туралы заң``."""
+    for i in range(1, len(words) - 1):
+        noun = lists.nouns.get(lemmas[i + 1])
+        if words[i] in _ABOUT and noun and noun.role == "instrument":
+            for j in range(i, max(i - _FAR, -1), -1):
+                if words[j] in _ENDS_PHRASE and words[j] not in "«»":
+                    break
+                capital = "C" if words[j][:1].isupper() else ""
+                found[j] += [f"act={lemmas[i + 1]}{capital}", f"act{min(i - j, 5)}{capital}"]
+
+
+def _letters(words: Sequence[str], found: list[list[str]]) -> None:
+    """Tell words that letters say nothing: the sentence has no capital, or nothing else."""
+    text = "".join(words)
+    if text == text.lower() or text == text.upper():
+        for marks in found:
+            marks.append("plain" if text == text.lower() else "shouted")

@@ -13,7 +13,7 @@ import spacy
 
 from kg.analyse import analyse, analysed_words
 from kg.errors import ModelUnusable
-from kg.extract import recognised
+from kg.extract import extract, recognised
 from kg.extract.recogniser import SHIPPED, opened, shipped
 from kg.extract.recogniser.labels import CLASSES
 from kg.model import Article, Metadata
@@ -39,6 +39,32 @@ def test_names_and_dates_are_found() -> None:
         "Түркістанда": "GPE",
         "Қаржы министрлігі": "ORGANISATION",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Кеше Алматы облысының әкімі Марат Сұлтанғазиев келді.", "Алматы облысының әкімі"),
+        ("Бұл туралы Қаржы министрінің орынбасары айтты.", "Қаржы министрінің орынбасары"),
+        ("Жиынға «Хабар» агенттігінің төрағасы қатысты.", "«Хабар» агенттігінің төрағасы"),
+    ],
+)
+def test_a_post_has_its_body_and_quotation_marks_in_it(text: str, post: str) -> None:
+    assert labels(text)[post] == "POSITION"
+
+
+def test_names_in_an_article_of_small_letters_are_found() -> None:
+    text = "кеше алматыда қасым-жомарт тоқаев пен нұрсұлтан назарбаев кездесті."
+    found = labels(text)
+    assert found["алматыда"] == "GPE"
+    assert "PERSON" in found.values()
+
+
+def test_small_letters_alone_are_believed_in_small_articles_alone() -> None:
+    small = "кеше алматыда қасым-жомарт тоқаев пен нұрсұлтан назарбаев кездесті."
+    tokens, sentences = analyse(small)
+    article = Article("-", "-", "-", small, Metadata(), tokens=tokens, sentences=sentences)
+    assert "PERSON" in {one.label for one in extract(article).mentions}
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
 
 from kg.errors import SourceMalformed, SourceMissing
+from kg.extract.recogniser.attributes import is_of_letters
+from kg.extract.recogniser.labels import stretches
 from kg.extract.recogniser.learning.augment import varied
 from kg.extract.recogniser.learning.calibrate import calibrated
 from kg.extract.recogniser.learning.figures import area_under_curve, calibration_error
 from kg.extract.recogniser.learning.iob import Tagged, read_iob
+from kg.extract.recogniser.learning.lessons import analysed_tokens
+from kg.extract.recogniser.learning.rename import renamed
 from kg.extract.recogniser.learning.train import parts, train
 from tests.extract.recogniser.conftest import TINY
 
@@ -65,6 +70,41 @@ def test_variants_keep_their_tags(kaznerd: list[Tagged]) -> None:
     tags = {one.tags for one in kaznerd[:100]}
     assert all(one.tags in tags and len(one.tags) == len(one.words) for one in found)
     assert any("".join(one.words).isupper() for one in found)
+
+
+def test_names_are_put_in_anew_in_the_same_case(kaznerd: list[Tagged]) -> None:
+    some = kaznerd[:300]
+    read = [analysed_tokens(one.words) for one in some]
+    found = list(renamed(some, read, 1.0))
+    assert found == list(renamed(some, read, 1.0))
+    assert sum(one.words not in {same.words for same in some} for one in found) > 20
+    classes = [[stretch.label for stretch in stretches(one.tags)] for one in some]
+    assert all([stretch.label for stretch in stretches(one.tags)] in classes for one in found)
+    assert all(len(one.words) == len(one.tags) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Семейге", r".+[кқгғ][ае]|.+[ае]"),
+        ("Семейден", r".+[тднт][ае]н"),
+        ("Семейде", r".+[тд][ае]"),
+    ],
+)
+def test_a_name_of_the_lists_takes_the_ending(name: str, wanted: str) -> None:
+    some = [Tagged(("Ол", name, "қайтты", "."), ("O", "B-GPE", "O", "O"))] * 40
+    found = renamed(some, [analysed_tokens(one.words) for one in some], 1.0)
+    names = {one.words[1] for one in found}
+    assert len(names) > 10
+    assert all(re.fullmatch(wanted, one) for one in names)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "is_so"),
+    [("w=Семейге", True), (">ге", True), ("m=семей", True), ("c=Dat", False), ("S=Xx", False)],
+)
+def test_letters_of_a_word_are_told_from_its_grammar(attribute: str, is_so: bool) -> None:
+    assert is_of_letters(attribute) is is_so
 
 
 def test_calibration_makes_confidence_true() -> None:

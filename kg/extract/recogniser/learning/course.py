@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
+from kg.extract.recogniser.attributes import is_of_letters
 from kg.extract.recogniser.confidence import Calibration, evidence
 from kg.extract.recogniser.labels import stretches
 from kg.extract.recogniser.learning.augment import varied
@@ -18,6 +21,7 @@ from kg.extract.recogniser.learning.lessons import (
     lessons,
     sentence,
 )
+from kg.extract.recogniser.learning.rename import renamed
 from kg.extract.recogniser.learning.split import folds
 from kg.extract.recogniser.model import Model
 from kg.extract.recogniser.recognise import Recogniser
@@ -34,7 +38,8 @@ class Course:
 
     nets: int = 2
     settings: Settings = field(default_factory=Settings)
-    variants: float = 0.02
+    variants: float = 0.04
+    renamed: float = 1.0
     folds: int = 2
 
 
@@ -42,14 +47,18 @@ def taught(
     tagged: Sequence[Tagged], course: Course, progress: Progress, calibration: Calibration = _UNSURE
 ) -> Model:
     """A model that learnt from *tagged*; its nets differ in their seed alone."""
-    taught_by = [*tagged, *varied(tagged, course.variants)]
-    described = [sentence(analysed_tokens(one.words)) for one in taught_by]
+    read = [analysed_tokens(one.words) for one in tagged]
+    added = [*varied(tagged, course.variants), *renamed(tagged, read, course.renamed)]
+    taught_by = [*tagged, *added]
+    read += [analysed_tokens(one.words) for one in added]
+    described = [sentence(tokens) for tokens in read]
     known = known_attributes(described)
+    of_letters = np.array([is_of_letters(one) for one in known])
     given = lessons(taught_by, described, known)
     nets = []
     for number in range(course.nets):
         settings = replace(course.settings, seed=course.settings.seed + number)
-        nets.append(fit(given, len(known), settings, progress))
+        nets.append(fit(given, of_letters, settings, progress))
     return Model(known, nets, calibration)
 
 

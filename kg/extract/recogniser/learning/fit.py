@@ -30,33 +30,34 @@ class Lesson(NamedTuple):
 class Settings:
     """How a net is shaped and trained; chosen on the dev part, see the model card."""
 
-    width: int = 96
+    width: int = 80
     hidden: int = 128
     layers: int = 2
-    epochs: int = 12
+    epochs: int = 9
     sentences: int = 24  # in a batch
     rate: float = 2e-3
     decay: float = 1e-2
     dropout: float = 0.3
     forgotten: float = 0.15  # share of a word's attributes that are left out at random
+    unread: float = 0.15  # share of words whose letters are left out, so that the context tells
     seed: int = 1
 
 
 def fit(
-    lessons: Sequence[Lesson], attributes: int, settings: Settings, progress: Progress
+    lessons: Sequence[Lesson], of_letters: NDArray[np.bool_], settings: Settings, progress: Progress
 ) -> Weights:
-    """Weights of a net that knows *attributes* attributes, learnt from *lessons*.
+    """Weights of a net, learnt from *lessons*; *of_letters* tells it of each attribute.
 
     Adam with decoupled decay (Loshchilov, Hutter, 2019); the rate rises for 100 steps and falls to
     nothing.
     """
     rng = np.random.default_rng(settings.seed)
-    weights = _initial(attributes, settings, rng)
+    weights = _initial(len(of_letters), settings, rng)
     steps = _Steps(weights, settings)
     each = -(-len(lessons) // settings.sentences)
     for epoch in range(settings.epochs):
         loss = 0.0
-        for batch in _batches(lessons, settings, rng):
+        for batch in _batches(lessons, of_letters, settings, rng):
             found = gradient(weights, batch, settings.dropout, rng)
             loss += found.loss
             steps.take(found.arrays, found.touched, settings.epochs * each)
@@ -88,7 +89,10 @@ def _initial(attributes: int, settings: Settings, rng: np.random.Generator) -> W
 
 
 def _batches(
-    lessons: Sequence[Lesson], settings: Settings, rng: np.random.Generator
+    lessons: Sequence[Lesson],
+    of_letters: NDArray[np.bool_],
+    settings: Settings,
+    rng: np.random.Generator,
 ) -> Iterator[Batch]:
     order = rng.permutation(len(lessons))
     for begin in range(0, len(order), settings.sentences):
@@ -98,6 +102,8 @@ def _batches(
         numbers = np.concatenate(words)
         kept = rng.random(len(numbers)) >= settings.forgotten
         word = np.repeat(np.arange(len(words)), sizes)
+        unread = rng.random(len(words)) < settings.unread
+        kept &= ~(unread[word] & of_letters[numbers])
         ends = np.cumsum(np.bincount(word[kept], minlength=len(words)))
         tags = np.concatenate([lesson.tags for lesson in chosen])
         yield Batch(numbers[kept], ends, [len(lesson.tags) for lesson in chosen], tags)

@@ -13,6 +13,7 @@ from kg.extract.recogniser.attributes import word_attributes
 from kg.extract.recogniser.labels import TAGS
 from kg.extract.recogniser.learning.fit import Lesson
 from kg.extract.recogniser.learning.iob import Tagged
+from kg.extract.recogniser.phrases import noun_phrases
 from kg.extract.recogniser.surroundings import sentence_attributes
 from kg.model import Token
 
@@ -29,7 +30,7 @@ def analysed_tokens(words: Sequence[str]) -> tuple[Token, ...]:
 
 def sentence(tokens: Sequence[Token]) -> list[list[str]]:
     """All attributes of each of *tokens*, a sentence."""
-    around = sentence_attributes(tokens, lists())
+    around = sentence_attributes(tokens, lists(), list(noun_phrases(tokens, lists())))
     return [
         word_attributes(token, lists()) + found for token, found in zip(tokens, around, strict=True)
     ]

@@ -39,6 +39,7 @@ class Config:
     max_source_bytes: int = _setting(50_000_000, "larger sources are skipped")
     max_unpacked_bytes: int = _setting(10_000_000_000, "an archive is read up to here, unpacked")
     columns: str = _setting("", "which columns of a table are what: text=Мәтін,title=Тақырып")
+    wikidata: str = _setting("", "a CSV list of Wikidata entries, for names that no list knows")
     source_seconds: float = _setting(10.0, "a source that takes longer to read is given up")
     worker_bytes: int = _setting(4_000_000_000, "memory that one worker may take")
     delay_seconds: float = _setting(1.0, "pause between two requests to one host")

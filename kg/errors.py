@@ -28,6 +28,8 @@ KgError
 │   └── StoreUnusable         read-only, disk full, damaged
 ├── DocumentMissing           no such article in the store
 ├── EntityMissing             no such entity in the graph
+├── JudgementMissing          no such judgement in the store
+├── JudgementMalformed        a row of judgements that cannot be read
 └── QueryError
     ├── QueryMalformed        a search or SPARQL text that does not parse
     ├── QueryRefused          it asks for the network, a file or a change
@@ -36,11 +38,16 @@ KgError
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 __all__ = [
     "ConfigError",
     "DocumentMissing",
     "EntityMissing",
     "IdentityClash",
+    "JudgementMalformed",
+    "JudgementMissing",
     "KgError",
     "ListError",
     "ModelUnusable",
@@ -71,6 +78,8 @@ __all__ = [
     "StoreUnusable",
 ]
 
+_SHOWN_LETTERS = 200  # of an unexpected exception, which may quote the whole article
+
 
 class KgError(Exception):
     """What went wrong, where, and what to do next.
@@ -100,6 +109,18 @@ class ConfigError(KgError):
 
 class SourceError(KgError):
     """Something to be read gave no article; a build skips it, counts it and goes on."""
+
+    @classmethod
+    def of_fault(cls, error: Exception, place: str) -> SourceError:
+        """What tells of an exception of ours that nobody foresaw, with its line in our code."""
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        said = " ".join(str(error).split())[:_SHOWN_LETTERS]
+        return cls(
+            f"a fault in agglo-kg: {type(error).__name__}: {said}"
+            f" ({Path(last.filename).name}:{last.lineno})",
+            place=place,
+            hint="please report it with the source",
+        )
 
 
 class SourceMissing(SourceError):
@@ -200,6 +221,14 @@ class DocumentMissing(KgError):
 
 class EntityMissing(KgError):
     """No entity of that label or IRI is in the graph."""
+
+
+class JudgementMissing(KgError):
+    """No judgement of that id is in the store."""
+
+
+class JudgementMalformed(KgError):
+    """A row of a table of judgements cannot be read; none of the table is taken."""
 
 
 class QueryError(KgError):

@@ -1,7 +1,7 @@
 """What the stages hand to each other: frozen records, from a source of bytes to resolved facts.
 
-Offsets are Unicode code points of the article's NFC text, half-open.
-Classes and properties are written as in the contract: ``agl:Akimat``, ``schema:attendee``.
+Offsets are code points of the article's NFC text, half-open.  Classes and properties are written
+as in the contract: ``agl:Akimat``, ``schema:attendee``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ __all__ = [
     "Source",
     "Span",
     "Token",
-    "Unit",
 ]
 
 
@@ -54,8 +53,7 @@ class Metadata:
 class Answer:
     """What an address of the web answered: the bytes, unpacked, and what was said of them.
 
-    ``etag`` and ``last_modified`` are the server's validators, empty where it gave none: with one
-    of them it can be asked whether anything has changed.
+    ``etag`` and ``last_modified`` are the server's validators, empty where it gave none.
     """
 
     address: str
@@ -75,12 +73,11 @@ class Source:
     """The bytes of one article before they are parsed.
 
     ``identity`` names the article for good: its given id, else its canonical URL, else its path
-    relative to the folder that was read.  ``location`` is for messages only.  ``collection`` is the
-    folder, file, stream or address that it was found in, a path made absolute; no graph ever holds
-    it.  ``charset`` is the encoding that a server or archive declared, not that of the page itself.
-    ``captured`` is when a crawl took the page: captures of one identity are versions of it.
-    ``given`` goes before what the page says of itself, ``listed`` (by the feed or sitemap that led
-    to it) only fills what the page leaves out.
+    relative to the folder that was read.  ``location`` is for messages only.  ``collection`` is
+    what it was found in, a path made absolute; no graph ever holds it.  ``charset`` is the encoding
+    that a server or archive declared.  ``captured`` is when a crawl took the page: captures of one
+    identity are versions of it.  ``given`` goes before what the page says of itself, ``listed`` (by
+    the feed or sitemap that led to it) only fills what the page leaves out.
     """
 
     identity: str
@@ -164,10 +161,9 @@ class Article:
 
     ``id`` is the given id or else ``key``; ``key`` is the short SHA-256 of the source identity and
     stands in the IRI.  ``text`` is NFC, its paragraphs parted by a line feed, without title, menu
-    and teasers.  ``teasers`` are headlines of other articles that stood on the page.  ``passages``
-    tell the language of each part of the text; without them all of it is in ``language``.
-    ``signature`` is what near duplicates are found by, see ``kg.clean.duplicates``.
-    ``kind`` is ``agl:Report`` for a report, which is an article of its own kind in the graph.
+    and teasers, the headlines of other articles that stood on the page.  ``passages`` tell the
+    language of each part of the text; without them all of it is in ``language``.
+    ``signature`` is what near duplicates are found by, ``kind`` is ``agl:Report`` for a report.
     ``notices`` are those of its page, for the build that reads it; they are not stored.
     """
 
@@ -236,7 +232,8 @@ class Referent:
 class Fact:
     """What the text says: subject and object are places in ``Extraction.referents``, or a literal.
 
-    ``start`` and ``end`` bound the evidence.  ``rule`` names what made it.
+    ``start`` and ``end`` bound the evidence, ``spans`` are its exact parts.  ``rule`` names what
+    made it.  ``speaker`` is who is quoted with it, a place in ``Extraction.referents``.
     """
 
     subject: int
@@ -247,6 +244,8 @@ class Fact:
     modality: str = "asserted"
     confidence: float = 1.0
     rule: str = ""
+    spans: tuple[Span, ...] = ()
+    speaker: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,26 +274,3 @@ class Resolved:
 
     extraction: Extraction
     entities: tuple[Entity, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """An entry of the authority lists: a country, oblast, city, district or agglomeration.
-
-    ``code`` stands in its IRI; strings are empty where nothing is known.  The short name of an
-    *ambiguous* one is a word of every day or a person's, and names it only beside its kind word.
-    """
-
-    code: str
-    kind: str
-    name: str
-    name_ru: str = ""
-    name_en: str = ""
-    other_names: tuple[str, ...] = ()
-    parent: str = ""
-    wikidata: str = ""
-    kato: str = ""
-    latitude: str = ""
-    longitude: str = ""
-    source: str = ""
-    ambiguous: bool = False

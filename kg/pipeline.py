@@ -17,13 +17,13 @@ from kg.clean import article_key, clean, told_anew
 from kg.config import Config
 from kg.errors import IdentityClash, KgError, SourceError, SourceGivenTwice
 from kg.extract import extract
-from kg.model import Article, Resolved, Source
+from kg.model import Article, Resolved, Skipped, Source
 from kg.publish import Made, Publication
 from kg.read import Limits, page, sources
 from kg.read.address import is_address
 from kg.read.alive import sign
 from kg.read.fetch import Manners, fetching
-from kg.resolve import resolve
+from kg.resolve import Clash, resolve
 from kg.store import Kept, Seen, packed, writing
 from kg.summary import Summary
 from kg.workers import Bounds, elsewhere, spread
@@ -32,6 +32,7 @@ __all__ = [
     "Progress",
     "Summary",
     "annotate",
+    "annotate_all",
     "build",
     "limits",
     "manners",
@@ -52,6 +53,17 @@ def annotate(source: Source, base_iri: str) -> Resolved:
     found = page(source)
     sign()
     return _resolved(clean(found), base_iri)
+
+
+def annotate_all(
+    given: Iterable[Source], config: Config
+) -> Iterator[tuple[Source, Resolved | KgError]]:
+    """Each of *given* through the language stages, in the worker processes that *config* asks for.
+
+    With the error that keeps it from being a Kazakh article; the others go on.
+    """
+    bounds = Bounds(config.source_seconds, config.worker_bytes)
+    yield from spread(_Annotator(config.base_iri), given, config.workers, bounds)
 
 
 def build(
@@ -87,6 +99,7 @@ def build(
         if prune and not again:
             run.prune(chosen)
         run.summary.entities, run.summary.facts = publication.publish()
+        run.summary.notices.extend(map(_contradiction, publication.resolution.clashes))
         run.summary.seconds = time.monotonic() - started
         return run.summary
 
@@ -127,6 +140,16 @@ def source_hash(source: Source) -> str:
     """The SHA-256 of all that a source gives, by which an unchanged one is known."""
     given = repr((source.media_type, source.charset, source.given_id, source.given, source.listed))
     return sha256(given.encode("utf-8", "surrogatepass") + b"\0" + source.content).hexdigest()
+
+
+def _contradiction(clash: Clash) -> Skipped:
+    """What tells of two judgements of which only the first is followed."""
+    return Skipped(
+        clash.one.told,
+        f"contradicts {clash.other.told}, which is not followed",
+        f"undo one of them: kg review --undo {clash.other.id}",
+        "JudgementClash",
+    )
 
 
 class _Run:
@@ -227,28 +250,32 @@ class _Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Maker:
-    """What a worker makes of a source."""
+class _Prepared:
+    """What every worker is told, and loads before its first input."""
 
     base_iri: str
 
     def prepare(self) -> None:
         """Load what the analysis of every article needs."""
         annotate(_EXAMPLE, self.base_iri)
+
+
+class _Annotator(_Prepared):
+    """What a worker finds in a source."""
+
+    def __call__(self, source: Source) -> Resolved:
+        return annotate(source, self.base_iri)
+
+
+class _Maker(_Prepared):
+    """What a worker makes of a source."""
 
     def __call__(self, source: Source) -> Made:
         return Made(annotate(source, self.base_iri), packed(source.content))
 
 
-@dataclass(frozen=True, slots=True)
-class _Remaker:
+class _Remaker(_Prepared):
     """What a worker makes anew of a stored source, or of an article whose source is lost."""
-
-    base_iri: str
-
-    def prepare(self) -> None:
-        """Load what the analysis of every article needs."""
-        annotate(_EXAMPLE, self.base_iri)
 
     def __call__(self, one: Source | Article) -> Resolved:
         if isinstance(one, Article):

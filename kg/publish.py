@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from kg import __version__
 from kg.config import Config
-from kg.errors import ConfigError, DocumentMissing
+from kg.errors import ConfigError, DocumentMissing, JudgementMissing
 from kg.graph import (
     Names,
     Quads,
     article_quads,
     authority_quads,
+    correction_quads,
     entity_quads,
     expand,
+    merge_quads,
     ontology_quads,
     open_graph,
+    wikidata_quads,
 )
+from kg.judgement import FACT, Judgement
 from kg.model import Article, Resolved, Source
+from kg.resolve import Resolution, article_key, read_wikidata, resolution, telling
 from kg.search import open_writer
 from kg.store import ArticleStore, Draft, Kept, content_hash, packed
 
@@ -52,8 +58,11 @@ class Publication:
             "confidence": str(config.confidence),
         }
         self._check_settings()
+        self._wikidata = read_wikidata(Path(config.wikidata)) if config.wikidata else None
         self._changed = False
+        self._stale: set[str] = set()  # articles whose graph is not that of their extraction
         self._waiting: list[Any] = []
+        self.resolution = Resolution(config.base_iri, {})
 
     def __enter__(self) -> Publication:
         new, old = self._draft.generation, self._draft.previous
@@ -128,6 +137,29 @@ class Publication:
             self.articles.forget(kept.key)
             self._changed = True
 
+    def judge(self, judgement: Judgement) -> None:
+        """Take what a person decided: this build and each later one replay it."""
+        self.articles.judgements.add(judgement)
+        self._note(judgement)
+
+    def take_back(self, id: str) -> Judgement:
+        """Undo the judgement of that id; raises JudgementMissing."""
+        known = {one.id: one for one in self.articles.judgements}
+        if id not in known:
+            raise JudgementMissing(
+                "no such judgement in the store", place=id, hint="kg review --list"
+            )
+        self.articles.judgements.drop(id)
+        self._note(known[id])
+        return known[id]
+
+    def _note(self, judgement: Judgement) -> None:
+        self._changed = True
+        key = article_key(judgement.one)
+        if judgement.verdict in FACT:
+            kept = self.articles.find(key, self._config.base_iri)
+            self._stale.update([kept.key] if kept and not kept.removed else [])
+
     def find(self, name: str) -> Kept:
         """The source of that id, IRI, URL or path; raises DocumentMissing."""
         kept = self.articles.find(name, self._config.base_iri)
@@ -144,10 +176,12 @@ class Publication:
         """
         if not self._changed:
             return self._publish_answers()
-        self._flush()
-        self._replace(authority_quads(self._config.base_iri))
+        self._resolve()
+        authority = authority_quads(self._config.base_iri)
+        self._replace(authority)
         self._replace(ontology_quads(self._config.base_iri))
-        entities, facts = self._replace_entities()
+        self._replace(correction_quads(self.articles.judgements, self._config.base_iri))
+        entities, facts = self._replace_entities(authority.subjects())
         counts = {"articles": self.articles.count(), "entities": entities, "facts": facts}
         self._publish(self._settings, counts)
         return entities, facts
@@ -170,15 +204,40 @@ class Publication:
         self._draft.publish(__version__, settings, counts)
 
     def _write(self, resolved: Resolved) -> None:
-        quads = article_quads(resolved, self._config.base_iri, self._config.confidence)
+        """Index an article at once; its graph waits until all articles tell who is who."""
+        self._stale.add(resolved.extraction.article.key)
+        self._index.put(resolved)
+        self._changed = True
+
+    def _resolve(self) -> None:
+        """Find out which names of all articles are one thing, and write what that changes."""
+        base = self._config.base_iri
+        extractions = (one.extraction for one in self.articles.all_resolved())
+        tellings = (telling(one, base) for one in extractions)
+        self.resolution = resolution(tellings, self.articles.judgements, base)
+        renamed = {
+            one.extraction.article.key
+            for one in self.articles.all_resolved()
+            if self.resolution.applied(one).entities != one.entities
+        }
+        for key in sorted(self._stale | renamed):
+            resolved = self.resolution.applied(self.articles.resolved(key))
+            if key in renamed:
+                self.articles.identify(resolved)
+                self._index.put(resolved)
+            self._write_graph(resolved)
+        self._flush()
+
+    def _write_graph(self, resolved: Resolved) -> None:
+        right = self.resolution.rightly(resolved)
+        quads = article_quads(right, self._config.base_iri, self._config.confidence)
         self._clear(quads.graph.value)
         self._waiting += quads
         if len(self._waiting) >= _QUADS_AT_ONCE:
             self._flush()
-        self._index.put(resolved)
-        self._changed = True
 
     def _drop(self, key: str) -> None:
+        self._stale.discard(key)
         self._clear(self._names.document_graph(key))
         self._index.remove(key)
         self._changed = True
@@ -197,19 +256,26 @@ class Publication:
         self._graph.bulk_extend(self._waiting)
         self._waiting = []
 
-    def _replace_entities(self) -> tuple[int, int]:
-        """Recompute what follows from all articles; how many entities and facts there are."""
+    def _replace_entities(self, listed: set[str]) -> tuple[int, int]:
+        """Recompute what follows from all articles; how many entities and facts there are.
+
+        *listed* are the IRIs of what the authority lists tell about.
+        """
         facts = 0
 
         def counted() -> Iterator[Resolved]:
             nonlocal facts
-            for resolved in self.articles.all_resolved():
+            for resolved in map(self.resolution.rightly, self.articles.all_resolved()):
                 facts += len(resolved.extraction.facts)
                 yield resolved
 
         quads = entity_quads(counted(), self._config.base_iri, self._config.confidence)
-        self._replace(quads)
         typed = {quad.subject for quad in quads if quad.predicate.value == expand("rdf:type")}
+        merge_quads(quads, self.resolution, self._names)
+        if self._wikidata is not None:
+            told = self.articles.all_resolved()
+            quads += wikidata_quads(told, self._wikidata, listed, self._config.base_iri)
+        self._replace(quads)
         return len(typed), facts
 
     def _check_settings(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-FOUNDATION = ("errors", "model", "text")
+FOUNDATION = ("errors", "judgement", "model", "text", "authority")
 STAGES = (
     "read",
     "clean",
@@ -21,17 +21,30 @@ STAGES = (
     "query",
     "export",
 )
-# What stands beside the stages, with what each may import: only the last three know all stages.
+# What stands beside the stages, with what each may import: only pipeline and cli know all stages.
 BESIDE = {
     "errors": (),
     "text": (),
+    "judgement": (),
     "model": (),
+    "authority": ("errors", "text"),  # lists that people wrote, for any stage to ask
     "config": ("errors",),
     "workers": ("errors", "read"),  # read: its signs of life, what is read apart
     "summary": ("errors", "model"),
-    "publish": ("errors", "model", "config", "graph", "search", "store"),
-    "pipeline": ("errors", "model", "config", "publish", "summary", "workers", *STAGES),
-    "cli": ("errors", "model", "config", "pipeline", *STAGES),
+    "publish": ("errors", "judgement", "model", "config", "resolve", "graph", "search", "store"),
+    "pipeline": (
+        "errors",
+        "judgement",
+        "model",
+        "config",
+        "publish",
+        "summary",
+        "workers",
+        *STAGES,
+    ),
+    "review": ("errors", "judgement", "model", "config", "publish", "resolve", "query", "store"),
+    "evaluate": ("errors", "text", "model", "config", "pipeline", "read"),
+    "cli": ("errors", "judgement", "model", "config", "pipeline", "review", "evaluate", *STAGES),
 }
 # Oxigraph's queries and the store's files are independent of extraction and search.
 MAY_NOT = {"store": ("read", "clean", "analyse", "extract", "resolve", "graph", "search")}

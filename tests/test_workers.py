@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from pickle import PicklingError
 
 import pytest
 
@@ -222,3 +223,10 @@ def test_what_is_read_elsewhere_raises_what_keeps_it_from_being_read(
         elsewhere(QUICK)(first_word, Unread("таспа.xml", text.encode()))
     assert caught.value.place == "таспа.xml"
     assert elsewhere(QUICK)(first_word, Unread("таспа.xml", b"a b")) == "a"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_input_that_cannot_be_sent_is_raised_and_leaves_nobody_waiting(workers: int) -> None:
+    given: list[object] = [Sheet("қаулы"), lambda: "жіберілмейді", Sheet("шешім")]
+    with pytest.raises((AttributeError, PicklingError)):
+        list(spread(length, given, workers))  # type: ignore[arg-type]  # no sheet is meant

@@ -15,6 +15,7 @@ from kg.cli.options import column_option, config_option, row_format_options, set
 from kg.cli.output import echo_rows
 from kg.cli.pretokenized import echo_tokens
 from kg.cli.terminal import wrapped
+from kg.cli.why import echo_reasons, reasons
 
 if TYPE_CHECKING:
     from kg.model import Resolved, Source
@@ -29,6 +30,11 @@ __all__ = ["annotate"]
 @row_format_options
 @click.option(
     "--html", "as_html", is_flag=True, help="A page with the names marked: --html > a.html"
+)
+@click.option(
+    "--why",
+    is_flag=True,
+    help="The facts, each with the rule that made it and the words it rests on: --why",
 )
 @click.option(
     "--pretokenized",
@@ -47,6 +53,7 @@ def annotate(
     file: str,
     row_format: str | None,
     as_html: bool,
+    why: bool,
     pretokenized: bool,
     columns: str | None,
     model: Path | None,
@@ -57,27 +64,29 @@ def annotate(
     \b
     kg annotate article.html
     kg annotate report.pdf --json | jq .facts
+    kg annotate article.html --why
     kg annotate https://habarshy.example/2024/mektep
     echo 'Абай облысының әкімі келді.' | kg annotate
 
     FILE is any file that kg build reads, the address of a page, or - for standard input, as
     without FILE. Where it holds more than one article, all are shown. With --json the annotation of
-    an article is one object; tables, --csv and --tsv have a row a name. With --pretokenized each
-    line of FILE gets its lemma, UPOS, UD features and IOB2 tag, tab-separated.
+    an article is one object; tables, --csv and --tsv have a row a name, with --why a row a fact.
+    With --why and --json each fact has "rule", "spans" and "speaker". With --pretokenized each line
+    of FILE gets its lemma, UPOS, UD features and IOB2 tag, tab-separated.
     """
     from kg.export import annotation, marked_page
     from kg.pipeline import annotate as run
     from kg.pipeline import limits, manners
 
     if pretokenized:
-        if as_html or row_format:
+        if as_html or row_format or why:
             raise click.UsageError("--pretokenized has a format of its own: give it alone")
         echo_tokens(file, model)
         return
     if model:
         raise click.UsageError("--model goes with --pretokenized")
-    if as_html and row_format:
-        raise click.UsageError(f"--html or --{row_format}, not both")
+    if as_html and (row_format or why):
+        raise click.UsageError(f"--html or --{row_format or 'why'}, not both")
     chosen = settings(config_file, columns=columns)
     for number, source in enumerate(_sources(file, limits(chosen), manners(chosen)), 1):
         if as_html and number > 1:
@@ -87,11 +96,11 @@ def annotate(
         if as_html:
             click.echo(marked_page(resolved), nl=False)
         elif row_format == "json":
-            click.echo(json.dumps(annotation(resolved), ensure_ascii=False))
+            click.echo(json.dumps(annotation(resolved, why=why), ensure_ascii=False))
         elif row_format:
-            echo_rows(_names(resolved), row_format)
+            echo_rows(reasons(resolved) if why else _names(resolved), row_format)
         else:
-            _show(resolved)
+            _show(resolved, why)
 
 
 def _sources(file: str, bounds: Limits, visits: Manners) -> Iterator[Source]:
@@ -118,13 +127,17 @@ def _names(resolved: Resolved) -> list[dict[str, object]]:
     ]
 
 
-def _show(resolved: Resolved) -> None:
+def _show(resolved: Resolved, why: bool) -> None:
     article = resolved.extraction.article
     for line in wrapped(article.metadata.title or article.id):
         click.secho(line, bold=True)
     known = (article.metadata.date, article.metadata.publisher, article.metadata.url)
     for line in wrapped("  ".join(one for one in known if one) or "no date or publisher stated"):
         click.echo(line)
+    if why:
+        click.echo(f"\n{len(resolved.extraction.facts)} facts")
+        echo_reasons(resolved)
+        return
     click.echo(f"\n{len(resolved.extraction.mentions)} names")
     echo_rows(_names(resolved), None)
     click.echo(f"\n{len(resolved.extraction.facts)} facts")

@@ -5,7 +5,16 @@ from __future__ import annotations
 import click
 
 from kg.cli.terminal import one_line
-from kg.errors import ConfigError, DocumentMissing, EntityMissing, KgError, QueryError, QueryTimeout
+from kg.errors import (
+    ConfigError,
+    DocumentMissing,
+    EntityMissing,
+    JudgementMalformed,
+    JudgementMissing,
+    KgError,
+    QueryError,
+    QueryTimeout,
+)
 
 __all__ = ["FAILED", "INTERRUPTED", "MISUSE", "NOTHING_FOUND", "exit_code", "report"]
 
@@ -22,7 +31,9 @@ def report(error: KgError) -> None:
 
 def exit_code(error: KgError) -> int:
     """The exit code that tells a script what kind of failure it was."""
-    if isinstance(error, DocumentMissing | EntityMissing):
+    if isinstance(error, DocumentMissing | EntityMissing | JudgementMissing):
         return NOTHING_FOUND
-    is_misuse = isinstance(error, ConfigError | QueryError) and not isinstance(error, QueryTimeout)
+    is_misuse = isinstance(error, ConfigError | JudgementMalformed | QueryError) and not isinstance(
+        error, QueryTimeout
+    )
     return MISUSE if is_misuse else FAILED

@@ -12,9 +12,11 @@ from kg.cli.annotate import annotate
 from kg.cli.build import build
 from kg.cli.completion import completion
 from kg.cli.config import config
+from kg.cli.evaluate import evaluate
 from kg.cli.exits import INTERRUPTED, exit_code, report
 from kg.cli.export import export
 from kg.cli.remove import remove
+from kg.cli.review import review
 from kg.cli.search import search
 from kg.cli.show import show
 from kg.cli.sparql import sparql
@@ -69,8 +71,10 @@ for _command in (
     search,
     sparql,
     show,
+    review,
     export,
     stats,
+    evaluate,
     train,
     config,
     completion,

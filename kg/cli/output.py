@@ -14,7 +14,7 @@ import click
 from kg.cli.table import table_lines
 from kg.cli.terminal import columns
 
-__all__ = ["echo_rows"]
+__all__ = ["echo_rows", "harmless"]
 
 
 def echo_rows(rows: Sequence[Mapping[str, Any]], row_format: str | None) -> None:
@@ -50,10 +50,10 @@ def _separated(names: list[str], cells: list[list[str]], separator: str) -> str:
     writer = csv.writer(output, delimiter=separator, lineterminator="\n")
     writer.writerow(names)
     for row in cells:
-        writer.writerow(map(_harmless, row))
+        writer.writerow(map(harmless, row))
     return output.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
     return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.model import Resolved
+from kg.model import Fact, Resolved
 
 __all__ = ["annotation"]
 
 
-def annotation(resolved: Resolved) -> dict[str, Any]:
-    """The contract's object: metadata, text, mentions, entities and facts in their short forms."""
+def annotation(resolved: Resolved, *, why: bool = False) -> dict[str, Any]:
+    """The contract's object: metadata, text, mentions, entities and facts in their short forms.
+
+    With *why* each fact also has its ``rule``, the exact ``spans`` that support it, as pairs of
+    offsets, and the ``speaker`` who is quoted with it, an ``iri`` or None.
+    """
     extraction, entities = resolved.extraction, resolved.entities
     article, known = extraction.article, extraction.article.metadata
     return {
@@ -46,7 +50,16 @@ def annotation(resolved: Resolved) -> dict[str, Any]:
                 "confidence": one.confidence,
                 "start": one.start,
                 "end": one.end,
+                **(_reason(resolved, one) if why else {}),
             }
             for one in extraction.facts
         ],
+    }
+
+
+def _reason(resolved: Resolved, fact: Fact) -> dict[str, Any]:
+    return {
+        "rule": fact.rule,
+        "spans": [[one.start, one.end] for one in fact.spans],
+        "speaker": None if fact.speaker is None else resolved.entities[fact.speaker].iri,
     }

@@ -7,7 +7,7 @@ before it stands, in the genitive or bare, whose it is (``Абай облысы�
 from __future__ import annotations
 
 from kg.extract.draft import Draft
-from kg.extract.left_edge import capital_before, named_after
+from kg.extract.left_edge import capital_before, ends_person, named_after
 from kg.extract.lists import HeadNoun
 from kg.extract.nominative import genitive, is_plural, possessed
 from kg.extract.owners import ADJECTIVES, Owner, owner_before
@@ -75,6 +75,8 @@ def _core(draft: Draft, i: int, noun: HeadNoun) -> tuple[int | None, Owner | Non
                 if owner.unit or noun.type in _OF_OWNERS:
                     return j, owner
                 break
+            if j < i and j in draft.named_by_end:
+                break  # another body's name: облыстық мәслихаты және ... басқармасы
             if j - 1 == capital or not _is_core_word(draft, j - 1):
                 break
             j -= 1
@@ -86,6 +88,9 @@ def _is_core_word(draft: Draft, j: int) -> bool:
     words, token = draft.words, draft.tokens[j]
     if words.low[j] in ("және", "мен", "бен", "пен", ","):
         return True
+    noun = draft.noun(j)
+    if ends_person(draft, j) or (noun is not None and noun.role == "post"):
+        return False  # әкім Дастан Жұмағалиев және компания басқармасы
     if token.upos not in ("NOUN", "ADJ", "VERB", "ADP", "NUM", "PROPN") or words.form[j] in (
         "Fin",
         "Conv",
@@ -147,7 +152,12 @@ def _is_name(draft: Draft, first: int, i: int, noun: HeadNoun) -> bool:
     alone have are believed; ``институт`` is an institution, too (``отбасы институты``).  A
     description has its genitive or a pronoun (``еліміздің басты қоры``), a name has none.
     """
+    if first > draft.words.first[i] and draft.words.low[first - 1] == "атындағы":
+        return True  # Е. А. Бөкетов атындағы Қарағанды университеті
     of_state = noun.type in _STATE_BODIES
+    kind = draft.noun(first)
+    if noun.role == "centre" and kind is not None and kind.role == "unit":
+        return False  # Облыс орталығы
     if draft.words.low[first] in ADJECTIVES:
         return False  # Облыстық білім басқармасы is that of some oblast
     if noun.lemma in _SCHOOLS and draft.tokens[first].upos == "PROPN":

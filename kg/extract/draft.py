@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lists import HeadNoun, Lists
 from kg.extract.quotes import Quotes, quotes
+from kg.extract.renumbering import renumbered_fact, renumbered_mention, without
 from kg.extract.words import Words
+from kg.extract.zones import Speech
 from kg.model import Article, Extraction, Fact, Mention, Referent, Token
 from kg.text import lower
 
 if TYPE_CHECKING:
     from kg.extract.places import Place
 
-__all__ = ["Draft", "Named"]
+__all__ = ["Draft", "Named", "OwnAct"]
 
 _CONFIDENCE = 0.9  # of a mention found by rule; not calibrated yet
 
@@ -25,18 +28,39 @@ class Named:
     """A name found at ``tokens[first:last]``, head noun and legal form included, and its referents.
 
     More than one where a coordination shares the head noun (``... мен ... әкімдіктері``).
+    ``holder`` is the person who holds the post that stands here alone: ``Облыс әкімі айтты``.
+    ``is_description`` where what stands here only refers back to a name: ``министрлік``, ``ол``.
     """
 
     first: int
     last: int
     referents: tuple[int, ...]
+    holder: int | None = None
+    is_description: bool = False
+
+    @property
+    def acting(self) -> tuple[int, ...]:
+        """Who acts where this is the subject: of a post that stands alone, its holder."""
+        return self.referents if self.holder is None else (self.holder,)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAct:
+    """The act whose own text the article is, and who issues it, by the formula of enactment."""
+
+    act: int
+    issuer: int | None
+    first: int
+    last: int
 
 
 @dataclass
 class Draft:
     """Mentions, referents and facts of one article while its rules run.
 
-    ``named`` are the names found so far; a token belongs to one mention at most.
+    ``named`` are the names found so far; a token belongs to one mention at most.  ``events`` are
+    the numbers of those told, each with the date in its name or the empty string.  ``speech`` tells
+    what is said by whom, once the names are found.
     """
 
     article: Article
@@ -46,6 +70,10 @@ class Draft:
     named: list[Named] = field(default_factory=list)
     words: Words = field(init=False)
     quotes: Quotes = field(init=False)
+    events: list[tuple[int, str]] = field(default_factory=list)
+    hosts: dict[int, int] = field(default_factory=dict)  # of events whose phrase does not tell them
+    speech: Speech = field(default_factory=Speech)
+    own_act: OwnAct | None = None
     named_by_end: dict[int, Named] = field(default_factory=dict)
     places_by_end: dict[int, Place] = field(default_factory=dict)
     _nouns: list[HeadNoun | None] = field(init=False)
@@ -54,15 +82,22 @@ class Draft:
     _mentions: dict[int, Mention] = field(default_factory=dict)  # by their first token
     _holders: dict[int, int] = field(default_factory=dict)  # token -> first token of its mention
     _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    meant: Mapping[str, Referent] = field(default_factory=dict)  # by bare kind words: облыс
     own_names: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _by_last_word: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _types: set[str] = field(default_factory=set)
+    _implied: set[int] = field(default_factory=set)  # referents that are gone unless a fact has one
 
     def __post_init__(self) -> None:
         self.words = Words.of(self.article)
         self.quotes = quotes(self.article.tokens, self.words)
         nouns = self.lists.nouns
-        self._nouns = [nouns.get(lemma) for lemma in self.words.lemma]
+        # Some posts are read as verbs: инженері, "his future inzhen-"
+        posts = {lower(one.citation): one for one in nouns.values() if one.role == "post"}
+        self._nouns = [
+            nouns.get(lemma) or posts.get(low)
+            for lemma, low in zip(self.words.lemma, self.words.low, strict=True)
+        ]
         self._heads = {}
         for i, noun in enumerate(self._nouns):
             if noun is not None:
@@ -86,6 +121,15 @@ class Draft:
         held = dict.fromkeys(self._holders[i] for i in range(first, last) if i in self._holders)
         return [self._mentions[one] for one in held]
 
+    def placed(self, label: str) -> Iterator[tuple[int, int, Mention]]:
+        """The mentions of one label with their first token and the one behind their last."""
+        last: dict[int, int] = {}
+        for i, first in self._holders.items():
+            last[first] = max(last.get(first, 0), i + 1)
+        for first, mention in self._mentions.items():
+            if mention.label == label:
+                yield first, last[first], mention
+
     def refer(self, referent: Referent) -> int:
         """The number of *referent*, the same for the same code or name of one type."""
         key = (referent.type, referent.code or lower(referent.name))
@@ -96,6 +140,50 @@ class Draft:
             self._by_last_word.setdefault(last, []).append(len(self.referents))
             self.referents.append(referent)
         return self._numbers[key]
+
+    def imply(self, referent: Referent) -> int:
+        """The number of a *referent* that no name tells: it stays only if a fact speaks of it."""
+        count = len(self.referents)
+        number = self.refer(referent)
+        if number == count:
+            self._implied.add(number)
+        return number
+
+    def merge(self, same: Mapping[int, int]) -> None:
+        """Take each referent for the one that *same* maps it to, wherever it is spoken of."""
+        if not same:
+            return
+        self._mentions = {
+            first: renumbered_mention(one, same, self.referents)
+            for first, one in self._mentions.items()
+        }
+        facts = [renumbered_fact(one, same) for one in self.facts]
+        self.facts = list(dict.fromkeys(facts))
+        self._said = set(self.facts)
+        self.named = [self._merged(one, same) for one in self.named]
+        self.named_by_end = {end: self._merged(one, same) for end, one in self.named_by_end.items()}
+        self._numbers = {key: same.get(one, one) for key, one in self._numbers.items()}
+        self._implied.update(same)
+
+    @staticmethod
+    def _merged(named: Named, same: Mapping[int, int]) -> Named:
+        referents = tuple(dict.fromkeys(same.get(one, one) for one in named.referents))
+        holder = None if named.holder is None else same.get(named.holder, named.holder)
+        if (referents, holder) == (named.referents, named.holder):
+            return named
+        return replace(named, referents=referents, holder=holder)
+
+    def is_implied(self, number: int) -> bool:
+        """Whether no name tells the referent."""
+        return number in self._implied
+
+    def hold(self, at: int, person: int) -> Named:
+        """Note that ``named[at]``, a post that stands alone, is spoken of as its holder."""
+        named = self.named[at]
+        held = self.named[at] = replace(named, holder=person)
+        if self.named_by_end.get(named.last) is named:
+            self.named_by_end[named.last] = held
+        return held
 
     def known(self, kind: str, code: str) -> Referent | None:
         """The referent of one type with one code, if the article has it."""
@@ -147,7 +235,11 @@ class Draft:
 
     def name(self, first: int, last: int, referents: tuple[int, ...]) -> None:
         """Note that ``tokens[first:last]``, head noun included, names *referents*."""
-        named = Named(first, last, referents)
+        self.note(Named(first, last, referents))
+
+    def note(self, named: Named) -> None:
+        """Note a name or description; of those that end at one token the longest is found."""
+        first, last = named.first, named.last
         self.named.append(named)
         known = self.named_by_end.get(last)
         if known is None or known.first >= first:
@@ -196,4 +288,5 @@ class Draft:
         """All that was found, mentions and facts in reading order."""
         mentions = sorted(self._mentions.values(), key=lambda one: (one.start, one.end))
         facts = sorted(self.facts, key=lambda one: (one.start, one.end, one.subject, one.predicate))
-        return Extraction(self.article, tuple(mentions), tuple(self.referents), tuple(facts))
+        all_said = Extraction(self.article, tuple(mentions), tuple(self.referents), tuple(facts))
+        return without(all_said, self._implied)

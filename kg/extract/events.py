@@ -1,74 +1,111 @@
-"""Tokens and names in, the meetings, ceremonies, appointments and named happenings out.
+"""Tokens and names in, the meetings, ceremonies and named happenings that are told of out.
 
-``Үкімет отырысы``, ``меморандумға қол қою рәсімі``, ``... болып тағайындалды``.  KazNERD marks only
-events with names: ``Астана экономикалық форумы``, ``Ұлы Отан соғысы``.
+``Үкімет отырысы``, ``меморандумға қол қою рәсімі``: what tells which one stands before the noun.
+KazNERD marks only events with names: ``Астана экономикалық форумы``, ``Ұлы Отан соғысы``.
 """
 
 from __future__ import annotations
 
 from kg.extract.draft import Draft
-from kg.extract.left_edge import capital_before, phrase_start
+from kg.extract.event_names import GATHERED, event_name, event_type, is_same, phrase_of
+from kg.extract.gatherings import event_noun, gatherings
+from kg.extract.holding import attributive_date, unconditional
+from kg.extract.left_edge import capital_before
 from kg.extract.lists import HeadNoun
 from kg.extract.nominative import possessed
-from kg.model import Fact, Referent
+from kg.model import Referent
 
-__all__ = ["event_type", "mention_events"]
+__all__ = ["is_one_event", "mention_events"]
 
 _NAMED = frozenset({"форум", "конгресс", "съезд", "саммит", "фестиваль", "марафон"})
-_APPOINTED = frozenset({"тағайындалды", "тағайындалған", "тағайындалып"})
-_AS = frozenset({"болып", "қызметіне", "лауазымына", "болып,"})
-_SIGNING = ("қол", "қою")
-_PRESENTING = ("таныстыру", "тұсаукесер")
+_WHOSE = frozenset({"body", "unit-body", "council", "post"})
+_ABOUT = frozenset({"жөніндегі", "туралы", "арналған", "бойынша"})
+_PLURALS = frozenset({"келіссөз"})  # held in the plural though one: келіссөздер жүргізілді
+_ONE = frozenset({"1", "бір"})
+_FAR = 12  # events told before, among which one is looked for
 
 
 def mention_events(draft: Draft) -> None:
-    """Note each event that is told which one it is, and each appointment of a person."""
-    for i in draft.heads("event"):
-        noun = draft.noun(i)
-        if noun is not None and draft.is_free(i, i + 1):
-            _event(draft, i, noun)
+    """Note each event that is told which one it is, and mark those with names of their own."""
+    for i in gatherings(draft):
+        noun = event_noun(draft, i)
+        if noun is not None and draft.is_free(i, i + 1) and is_one_event(draft, i, noun):
+            _told(draft, i, noun)
     for i in draft.heads("happening"):
-        noun = draft.noun(i)
-        if noun is not None and possessed(draft.tokens[i], noun):
-            _happening(draft, i, noun)
-    for i, word in enumerate(draft.words.low):
-        if word in _APPOINTED:
-            _appointment(draft, i)
+        happening = draft.noun(i)
+        if happening is not None and possessed(draft.tokens[i], happening):
+            _happening(draft, i, happening)
 
 
-def event_type(draft: Draft, i: int, noun: HeadNoun) -> str:
-    """The class of the event that the noun at *i* names: a ``рәсім`` of signing is a signing."""
-    before = tuple(draft.words.low[max(i - 2, 0) : i])
-    if before == _SIGNING:
-        return "agl:Signing"
-    if before[-1:] and before[-1].startswith(_PRESENTING):
-        return "agl:Presentation"
-    return noun.type
+def is_one_event(draft: Draft, i: int, noun: HeadNoun) -> bool:
+    """Whether the noun at *i* means one event, not a habit nor several."""
+    words = draft.words
+    if words.plural[i] and noun.lemma not in _PLURALS:
+        return False
+    if noun.lemma == "мәжіліс" and words.upper[i] and not draft.begins_sentence(i):
+        return False  # the lower house of parliament
+    first = i - 1
+    while first > words.first[i] and draft.tokens[first].upos == "ADJ":
+        first -= 1
+    number = draft.tokens[max(first, words.first[i])]
+    if number.feature("NumType") == "Card" and number.text not in _ONE:
+        return False  # 140 іскерлік кездесу
+    return unconditional(draft, i)
 
 
-def _event(draft: Draft, i: int, noun: HeadNoun) -> None:
-    first = phrase_start(draft, i)
+def _told(draft: Draft, i: int, noun: HeadNoun) -> None:
+    first = phrase_of(draft, i, noun)
     kind = event_type(draft, i, noun)
-    whose = any(
-        end in draft.named_by_end or end in draft.places_by_end for end in range(first + 1, i + 1)
-    )
     opening = next(
         (draft.quotes.opening[j] for j in range(first, i) if j in draft.quotes.opening), None
     )
     is_owned = possessed(draft.tokens[i], noun)
     is_named = noun.lemma in _NAMED and is_owned and _capital(draft, i)
-    if first == i or not (whose or opening is not None or kind != noun.type or is_named):
+    tells = opening is not None or kind != noun.type or is_named or _says_which(draft, first, i)
+    if first == i or not tells:
         return
-    before = draft.text(first, i)
-    name = " ".join(f"{before} {noun.citation if is_owned else noun.lemma}".split())
-    number = draft.refer(Referent(kind, name, local=True))
+    number = _number(draft, first, i, noun)
     if opening is not None and i - draft.quotes.closing[opening] <= 4:
         closing = draft.quotes.closing[opening]
         if draft.is_free(opening + 1, closing):
+            name = draft.referents[number].name
             draft.mention(opening + 1, closing, name, "EVENT", number)
     elif noun.lemma in _NAMED and is_owned:
         _mark_named(draft, i, number)
     draft.name(first, i + 1, (number,))
+
+
+def _says_which(draft: Draft, first: int, head: int) -> bool:
+    """Whether a name, a body, a subject or a date before the noun tells which event it is."""
+    words = draft.words
+    for j in range(first, head):
+        if j + 1 in draft.named_by_end or j + 1 in draft.places_by_end:
+            return True
+        noun = draft.noun(j)
+        if (
+            words.low[j] in _ABOUT
+            or words.lemma[j] in GATHERED
+            or (noun is not None and noun.role in _WHOSE)
+        ):
+            return True
+    return False
+
+
+def _number(draft: Draft, first: int, head: int, noun: HeadNoun) -> int:
+    """The event that ``tokens[first:head + 1]`` means: one told before, or a new one."""
+    kind, name = event_type(draft, head, noun), event_name(draft, first, head, noun)
+    found = attributive_date(draft, first, head)
+    date = found[0] if found else ""
+    for number, when in reversed(draft.events[-_FAR:]):
+        told = draft.referents[number]
+        if told.type == kind and is_same(told.name, name, noun):
+            if not (date and when and date != when):
+                return number
+            name = f"{date} {name}"  # another meeting of the same body
+            break
+    number = draft.refer(Referent(kind, name, local=True))
+    draft.events.append((number, date))
+    return number
 
 
 def _capital(draft: Draft, i: int) -> bool:
@@ -95,36 +132,3 @@ def _happening(draft: Draft, i: int, noun: HeadNoun) -> None:
         return
     words = [token.text for token in draft.tokens[first:i]]
     draft.mention(first, i + 1, " ".join([*words, noun.citation]), "EVENT", None)
-
-
-def _appointment(draft: Draft, i: int) -> None:
-    """``Асқар Омаров Абай облысының әкімі болып тағайындалды``: an event that he attends."""
-    words, first = draft.words, draft.words.first[i]
-    persons, posts = [], []
-    for j in range(first + 1, i + 1):
-        named = draft.named_by_end.get(j)
-        if named is None or len(named.referents) != 1 or named.first < first:
-            continue
-        kind = draft.referents[named.referents[0]].type
-        if kind == "agl:Person" and words.case[j - 1] in ("", "Nom"):
-            persons.append(named)
-        elif kind == "org:Post":
-            posts.append(named)
-    if len(persons) != 1 or not any(words.low[j] in _AS for j in range(first, i)):
-        return
-    person = draft.referents[persons[0].referents[0]]
-    post = draft.referents[posts[-1].referents[0]].name + " болып " if posts else ""
-    owner = genitive_of_person(person.name)
-    event = draft.refer(Referent("agl:Appointment", f"{owner} {post}тағайындалуы", local=True))
-    start, end = draft.tokens[first].start, draft.tokens[i].end
-    number = persons[0].referents[0]
-    fact = Fact(event, "schema:attendee", number, start, end, confidence=0.9, rule="appointed")
-    draft.fact(fact)
-
-
-def genitive_of_person(name: str) -> str:
-    """``Болат Жәмішевтің``."""
-    from kg.analyse.morphology import inflect
-
-    head, _, last = name.rpartition(" ")
-    return f"{head} {inflect(last, 'Gen')}".strip()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.extract.bodies import mention_body
-from kg.extract.councils import mention_council
+from kg.extract.councils import mention_council, mention_founded_councils
 from kg.extract.draft import Draft
 from kg.extract.gazetteer import mention_listed_bodies
+from kg.extract.meant_places import meant_places
 from kg.extract.quoted import mention_quoted_bodies
 from kg.extract.short_names import mention_short_names
-from kg.extract.unit_bodies import mention_unit_body
+from kg.extract.unit_bodies import mention_meant_unit_bodies, mention_unit_body
 from kg.model import Referent
 
 __all__ = ["mention_institutions"]
@@ -24,16 +25,19 @@ _RULES = {
 
 def mention_institutions(draft: Draft) -> None:
     """Note names in quotation marks, before head nouns, in the lists, and what shortens them."""
+    draft.meant = meant_places(draft)
     mention_quoted_bodies(draft)
     heads = sorted(i for role in _RULES for i in draft.heads(role))
     for i in heads:
         noun = draft.noun(i)
         if noun is not None:
             _RULES[noun.role](draft, i, noun)
+    mention_meant_unit_bodies(draft)
     for i, lemma in enumerate(draft.words.lemma):
         if lemma == "үкімет" and draft.words.upper[i] and draft.is_free(i, i + 1):
             _government(draft, i)
     mention_listed_bodies(draft)
+    mention_founded_councils(draft)
     mention_short_names(draft)
 
 

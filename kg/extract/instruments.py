@@ -7,27 +7,40 @@ KazNERD marks names in quotation marks and codes; plans and schemes are marked w
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from kg.extract.codes import CODES, mention_code
 from kg.extract.draft import Draft
+from kg.extract.instrument_names import (
+    ACTS,
+    dated_and_numbered,
+    instrument_name,
+    number_before,
+    number_in,
+)
 from kg.extract.left_edge import JOINING, phrase_start
 from kg.extract.lists import HeadNoun
-from kg.extract.nominative import genitive, is_plural, possessed
+from kg.extract.nominative import genitive, is_plural
 from kg.extract.places import Place, referent_of
+from kg.extract.told_by_verb import is_dealt_with, is_pointed_at
 from kg.model import Fact, Referent
-from kg.text import upper
 
 __all__ = ["mention_instruments"]
 
-_ABOUT = frozenset({"туралы", "жөніндегі", "арналған"})
+_ABOUT = frozenset({"туралы", "жөніндегі", "жөнінде", "арналған"})
+_NEEDED = {"карта": ("жол",), "модель": ("басқару", "басқарудың")}
+_NEEDED |= {"тапсырма": ("техникалық",)}  # what must stand before
+# What an article that tells of one without a name means by the bare noun, whatever is done to it.
 _ONE_TO_AN_ARTICLE = frozenset({"хаттама", "меморандум", "карта", "тұжырымдама", "декларация"})
-_NEEDED = {"карта": ("жол",), "модель": ("басқару", "басқарудың")}  # what must stand before
-_ACTS = frozenset({"agl:Decision", "agl:Law", "agl:Memorandum"})
-_NUMBER = re.compile(r"№\s*([\w./-]*\w)")
-_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+# Words of every day: a rule, an order, consent, a condition.  Their verbs tell when they are deeds.
+_ONLY_IF_DEALT_WITH = frozenset(
+    {"ереже", "тәртіп", "әдістеме", "нұсқаулық", "қағида", "жарғы", "негіздеме", "хартия"}
+    | {"тізбе", "ұсыным", "кесте", "концепция", "алгоритм", "стандарт", "тапсырма"}
+)
+_NEVER_BARE = frozenset({"заң", "келісім", "шарт", "бағдарлама", "стратегия", "тәртіп", "шешім"})
+_PLURAL_TITLES = frozenset({"қағида", "ереже"})  # Субсидиялау қағидалары is one act
+_REMEMBERED = 100  # of one kind in an article, among which a shorter name may be one
 _BETWEEN = 6  # words between a quoted name and its head noun
-_CODES = frozenset({"кодекс", "конституция"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +55,51 @@ class _Phrase:
 
 
 def mention_instruments(draft: Draft) -> None:
-    """Note each instrument that is told which one it is, with what its name says of it."""
-    bare: dict[str, _Phrase] = {}
-    named: set[str] = set()
+    """Note each instrument that is told which one it is, with what its name says of it.
+
+    Those with a place, a quotation or a number are noted first: what is told by its purpose or by
+    what is done to it alone may be one of them by a shorter name.
+    """
+    told: dict[str, list[tuple[frozenset[str], int]]] = {}
+    described: list[_Phrase] = []
     for i in draft.heads("instrument"):
         noun = draft.noun(i)
         if noun is None or not draft.is_free(i, i + 1) or not _is_head(draft, i, noun):
             continue
-        if noun.lemma in _CODES:
-            _code(draft, i, noun)
+        if noun.lemma in CODES:
+            mention_code(draft, i, noun)
             continue
         phrase = _phrase(draft, i, noun)
-        if _is_told(draft, phrase):
-            named.add(noun.lemma)
-            _note(draft, phrase)
-        elif noun.lemma in _ONE_TO_AN_ARTICLE:
-            bare.setdefault(noun.lemma, phrase)
-    for lemma, phrase in bare.items():
-        if lemma not in named:  # the minutes, whichever they are, are the article's only ones
-            _note(draft, phrase)
+        if _is_strong(draft, phrase):
+            _note(draft, phrase, told)
+        elif _is_described(draft, phrase):
+            described.append(phrase)
+    for phrase in described:
+        _note_described(draft, phrase, told)
+
+
+def _note_described(
+    draft: Draft, phrase: _Phrase, told: dict[str, list[tuple[frozenset[str], int]]]
+) -> None:
+    """Note what has no name, unless the article has it by a longer one or means that by it."""
+    same = told.get(phrase.noun.lemma, [])[-_REMEMBERED:]
+    own = _content(draft, phrase)
+    if not any(_is_content(draft, i) for i in range(phrase.first, phrase.head)):
+        if not same:
+            _note(draft, phrase, told)
+        return
+    longer = {number for words, number in same if own <= words}
+    if len(longer) == 1:
+        draft.name(phrase.first, phrase.head + 1, (longer.pop(),))
+    elif not longer:
+        _note(draft, phrase, told)
+
+
+def _content(draft: Draft, phrase: _Phrase) -> frozenset[str]:
+    """The lemmas that tell what the instrument is about or of."""
+    words = draft.words
+    inside = range(phrase.first, phrase.head)
+    return frozenset(words.lemma[i] for i in inside if len(words.lemma[i]) > 2)
 
 
 def _is_head(draft: Draft, i: int, noun: HeadNoun) -> bool:
@@ -82,25 +121,65 @@ def _phrase(draft: Draft, head: int, noun: HeadNoun) -> _Phrase:
     return _Phrase(first, head, noun, places, quote)
 
 
-def _is_told(draft: Draft, phrase: _Phrase) -> bool:
-    """Whether a place, a body, a number, a name or a subject tells which instrument it is."""
-    words, inside = draft.words, range(phrase.first, phrase.head)
+def _is_content(draft: Draft, i: int) -> bool:
+    """Whether the token at *i* tells what is meant; ``жаңартылған``, ``кешенді`` only tell how."""
+    words = draft.words
+    return draft.tokens[i].upos in ("NOUN", "PROPN", "NUM") or words.form[i] == "Ger"
+
+
+def _is_strong(draft: Draft, phrase: _Phrase) -> bool:
+    """Whether a place, a number or a name in quotation marks tells which instrument it is."""
     if phrase.quote or phrase.places:
+        return phrase.noun.lemma not in _ONLY_IF_DEALT_WITH or _is_deed(draft, phrase)
+    inside = draft.text(phrase.first, phrase.head + 1)
+    if phrase.first == phrase.head:
+        return False
+    return number_in(inside) is not None or (
+        phrase.noun.type == "agl:Decision" and bool(number_before(draft, phrase.first, phrase.head))
+    )
+
+
+def _is_described(draft: Draft, phrase: _Phrase) -> bool:
+    """Whether a body, a date, a purpose or what is done to it tells that it is one."""
+    noun, head = phrase.noun, phrase.head
+    if phrase.first == head and is_pointed_at(draft, head):
+        return False
+    if noun.lemma in _ONLY_IF_DEALT_WITH:
+        return _is_deed(draft, phrase)
+    if noun.lemma in _ONE_TO_AN_ARTICLE:
         return True
-    if any(words.low[i] in _ABOUT or draft.tokens[i].text == "№" for i in inside):
+    if _is_told(draft, phrase):
         return True
+    if noun.lemma == "шешім":
+        return False  # ортақ шешім қабылдау is to make up one's mind
+    is_bare = phrase.first == head
+    return not (is_bare and noun.lemma in _NEVER_BARE) and _is_deed(draft, phrase)
+
+
+def _is_told(draft: Draft, phrase: _Phrase) -> bool:
+    words, inside = draft.words, range(phrase.first, phrase.head)
+    about = any(words.low[i] in _ABOUT for i in inside)
     bodies = any(end in draft.named_by_end for end in range(phrase.first + 1, phrase.head + 1))
     dated = any(draft.label_at(i) == "DATE" for i in inside)
-    verbal = any(words.form[i] == "Ger" for i in inside) and phrase.noun.type not in _ACTS
-    return bodies or dated or verbal
+    verbal = any(words.form[i] == "Ger" for i in inside) and phrase.noun.type not in ACTS
+    return about or bodies or dated or verbal
 
 
-def _note(draft: Draft, phrase: _Phrase) -> None:
+def _is_deed(draft: Draft, phrase: _Phrase) -> bool:
+    """Whether it is one thing, not told before, that is drafted, weighed, adopted or signed."""
+    head = phrase.head
+    is_one = not draft.words.plural[head] or phrase.noun.lemma in _PLURAL_TITLES
+    if not is_one or is_pointed_at(draft, phrase.first):
+        return False
+    return is_dealt_with(draft, head, is_bare=phrase.first == head)
+
+
+def _note(draft: Draft, phrase: _Phrase, told: dict[str, list[tuple[frozenset[str], int]]]) -> None:
     quote = phrase.quote
     first = phrase.first
-    name = _name(draft, first, phrase.head, phrase.noun)
+    name = instrument_name(draft, first, phrase.head, phrase.noun)
     others = (f"«{draft.text(quote[0] + 1, quote[1])}» {phrase.noun.citation}",) if quote else ()
-    is_named = bool(quote or phrase.places or "№" in name)
+    is_named = bool(quote or phrase.places or number_in(name))
     if is_plural(draft.tokens[phrase.head], phrase.noun) and _several(draft, phrase):
         return
     number = draft.refer(Referent(phrase.noun.type, name, others, local=not is_named))
@@ -113,7 +192,8 @@ def _note(draft: Draft, phrase: _Phrase) -> None:
     elif phrase.noun.label == "PROJECT" and phrase.places and not _coordinated(draft, phrase):
         _mark(draft, phrase, number)
     draft.name(first, phrase.head + 1, (number,))
-    _facts(draft, phrase, number)
+    told.setdefault(phrase.noun.lemma, []).append((_content(draft, phrase), number))
+    dated_and_numbered(draft, first, phrase.head, number)
 
 
 def _coordinated(draft: Draft, phrase: _Phrase) -> bool:
@@ -123,27 +203,42 @@ def _coordinated(draft: Draft, phrase: _Phrase) -> bool:
 
 def _several(draft: Draft, phrase: _Phrase) -> bool:
     """``Астана және Шымкент агломерацияларының схемалары``: one for each place."""
-    if phrase.quote or len(phrase.places) < 2 or not _coordinated(draft, phrase):
+    places = _chain(draft, phrase.places[-1]) if phrase.places else []
+    if phrase.quote or len(places) < 2:
         return False
-    start, end = draft.tokens[phrase.first].start, draft.tokens[phrase.head].end
-    between = draft.text(phrase.places[-1].last, phrase.head + 1).split()[:-1]
+    between = draft.text(places[-1].last, phrase.head + 1).split()[:-1]
     numbers = []
-    for place in phrase.places:
+    case = draft.words.case[places[-1].last - 1]
+    for place in places:
         unit = draft.refer(referent_of(place))
-        name = [genitive(draft.referents[unit].name), *between, phrase.noun.citation]
+        name = [_inflected(draft.referents[unit].name, case), *between, phrase.noun.citation]
         numbers.append(draft.refer(Referent(phrase.noun.type, " ".join(name))))
-        draft.fact(Fact(numbers[-1], "agl:concerns", unit, start, end, rule="place-in-name"))
-    draft.name(phrase.first, phrase.head + 1, tuple(numbers))
+        _concerns(draft, phrase, numbers[-1], unit)
+    draft.name(min(phrase.first, places[0].first), phrase.head + 1, tuple(numbers))
     return True
 
 
-def _name(draft: Draft, first: int, head: int, noun: HeadNoun) -> str:
-    is_owned = possessed(draft.tokens[head], noun)
-    ending = noun.citation if is_owned else noun.lemma
-    if draft.tokens[head].text.isupper():
-        ending = upper(ending)
-    before = draft.text(first, head) + " " if first < head else ""
-    return " ".join((before + ending).split())
+def _chain(draft: Draft, place: Place) -> list[Place]:
+    """The places that are coordinated up to *place*, in reading order."""
+    chain = [place]
+    while (end := chain[0].first) > draft.words.first[place.first]:
+        while end > 0 and draft.words.low[end - 1] in JOINING:
+            end -= 1
+        before = draft.places_by_end.get(end)
+        if before is None or end == chain[0].first:
+            break
+        chain.insert(0, before)
+    return chain
+
+
+def _inflected(name: str, case: str) -> str:
+    """An official name as it stands in the phrase: ``Абай облысын дамыту жоспары``."""
+    return f"{name}н" if case == "Acc" else genitive(name)
+
+
+def _concerns(draft: Draft, phrase: _Phrase, number: int, unit: int) -> None:
+    start, end = draft.tokens[phrase.first].start, draft.tokens[phrase.head].end
+    draft.fact(Fact(number, "agl:concerns", unit, start, end, rule="place-in-name"))
 
 
 def _is_about(draft: Draft, quote: tuple[int, int]) -> bool:
@@ -178,93 +273,3 @@ def _mark(draft: Draft, phrase: _Phrase, number: int) -> None:
         first -= 1
     draft.release(first, phrase.head + 1)
     draft.mention(first, phrase.head + 1, draft.referents[number].name, "PROJECT", number)
-
-
-def _code(draft: Draft, i: int, noun: HeadNoun) -> None:
-    """``Қазақстан Республикасының Қылмыстық кодексі``, ``Конституция``: a law with a name."""
-    words, first = draft.words, i
-    is_constitution = noun.lemma == "конституция"
-    while not is_constitution and first > words.first[i] and i - first < 4:
-        if words.upper[first - 1] and not words.possessed[first - 1]:
-            first -= 1
-            break
-        if words.case[first - 1] not in ("", "Nom", "Ins") or words.form[first - 1] in (
-            "Fin",
-            "Conv",
-        ):
-            break
-        first -= 1
-    if not words.upper[first] or (first == i and not is_constitution):
-        return
-    place = draft.places_by_end.get(first)
-    if place is not None and words.case[first - 1] in ("Gen", "Nom", ""):
-        first = place.first
-    elif first == i and draft.begins_sentence(i) and not possessed(draft.tokens[i], noun):
-        pass  # a sentence that begins with the Constitution names it
-    name = _name(draft, first, i, noun)
-    if is_constitution and (
-        first == i or (place and place.unit and "Қазақстан" in place.unit.name)
-    ):
-        name = "Қазақстан Республикасының Конституциясы"
-    number = draft.refer(Referent(noun.type, name, (draft.text(first, i + 1),)))
-    draft.release(first, i + 1)
-    last = i + 1
-    if last < words.end[i] and words.case[i] == "Gen" and _is_article(draft, last):
-        last = _article_end(draft, last)
-    draft.mention(first, last, name, noun.label, number)
-    draft.name(first, i + 1, (number,))
-
-
-def _is_article(draft: Draft, i: int) -> bool:
-    return draft.tokens[i].text[0].isdigit()
-
-
-def _article_end(draft: Draft, i: int) -> int:
-    """Behind ``99-бабына`` or ``29-тарауы``."""
-    for j in range(i, min(i + 4, draft.words.end[i])):
-        if (
-            draft.words.lemma[j].endswith(("бап", "тарау", "тармақ"))
-            or "бабы" in draft.words.low[j]
-        ):
-            return j + 1
-    return i
-
-
-def _facts(draft: Draft, phrase: _Phrase, number: int) -> None:
-    """What the name itself says: its number, its date and the places that it concerns."""
-    tokens = draft.tokens
-    start, end = tokens[phrase.first].start, tokens[phrase.head].end
-    kind = phrase.noun.type
-    found = _NUMBER.search(draft.article.text, start, end)
-    if found and kind in _ACTS:
-        draft.fact(Fact(number, "agl:number", found.group(1), start, end, rule="number-in-name"))
-    if kind in _ACTS:
-        for mention in draft.mentions_in(phrase.first, phrase.head):
-            if mention.label == "DATE" and _DAY.fullmatch(mention.lemma) and len(mention.lemma) > 7:
-                rule = "date-in-name"
-                date = Fact(number, "schema:datePublished", mention.lemma, start, end, rule=rule)
-                draft.fact(date)
-                break
-    for place in phrase.places:
-        if _is_concern(draft, phrase, place):
-            unit = draft.refer(referent_of(place))
-            draft.fact(Fact(number, "agl:concerns", unit, start, end, rule="place-in-name"))
-
-
-def _is_concern(draft: Draft, phrase: _Phrase, place: Place) -> bool:
-    """Whether the name is about the place, and not about a body of it or the state's law."""
-    if place.unit is not None and place.unit.kind == "country":
-        return False
-    inside_quote = phrase.quote and phrase.quote[0] < place.first < phrase.quote[1]
-    of_body = any(
-        named.first <= place.first and place.last < named.last
-        for end in range(place.last + 1, phrase.head + 1)
-        if (named := draft.named_by_end.get(end)) is not None
-    )
-    if of_body:
-        return False
-    return (
-        bool(inside_quote)
-        or phrase.noun.type not in _ACTS
-        or draft.words.case[place.last - 1] == "Acc"
-    )

@@ -11,7 +11,16 @@ from __future__ import annotations
 from kg.extract.draft import Draft
 from kg.extract.surnames import SURNAME
 
-__all__ = ["JOINING", "capital_before", "governed", "named_after", "phrase_start"]
+__all__ = [
+    "ATTRIBUTIVE",
+    "GOVERNING",
+    "JOINING",
+    "capital_before",
+    "ends_person",
+    "governed",
+    "named_after",
+    "phrase_start",
+]
 
 JOINING = frozenset({",", "мен", "бен", "пен", "және"})
 _LONGEST_NAME = 10
@@ -20,16 +29,21 @@ _NEVER = frozenset({"PRON", "DET", "AUX", "SCONJ", "ADV", "INTJ"})
 _OBLIQUE = frozenset({"Loc", "Abl", "Dat", "Ins"})
 # Postpositions and the like that may stand inside a name, before what they belong to.
 GOVERNING = frozenset(
-    {"туралы", "жөніндегі", "қарсы", "арналған", "атындағы", "дейінгі", "қатысты"}
+    {"туралы", "жөніндегі", "жөнінде", "қарсы", "арналған", "атындағы", "дейінгі", "қатысты"}
     | {"негізделген", "атты", "арасындағы", "саласындағы", "деген", "шеңберіндегі", "жанындағы"}
 )
 _POINTING = frozenset(
     {"бұл", "осы", "сол", "аталған", "ол", "мұндай", "жаңа", "барлық", "біздің"}
-    | {"ал", "бірақ", "енді"}
+    | {"ал", "бірақ", "енді", "сондай-ақ", "осылайша", "қазір", "тағы", "бір", "қатар"}
+    | {"бөлек"}
 )
+_OUTCOMES = frozenset({"қорытынды", "нәтиже", "тапсырма", "шешім", "бастама", "ұсыныс"})
+_WHO = frozenset({"мекеме", "ведомство", "тарап", "ұжым", "автор", "компания", "ұйым"})
+_PEOPLE = frozenset({"депутат", "маман", "өкіл", "мүше", "қызметкер", "ғалым", "сарапшы"})
 _ACTING = frozenset({"body", "unit-body", "post"})
 _NO_START = JOINING | _POINTING
-_ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі", "ндағы", "ндегі")
+_HONOURS = frozenset({"ата", "батыр", "би", "хан", "ана", "ақын"})  # Қорқыт ата атындағы
+ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі", "ндағы", "ндегі")
 
 
 def governed(draft: Draft, i: int) -> bool:
@@ -55,8 +69,8 @@ def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | 
             break
         low = words.low[j]
         joined = joined or low == "және"
-        if found is not None and _is_surname(draft, j):
-            break
+        if ends_person(draft, j) and (found is not None or words.low[j + 1] in JOINING):
+            break  # әкім Дастан Жұмағалиев және компания басқармасы
         if words.upper[j] and not _ends_name(draft, j, i):
             if found is not None and draft.begins_sentence(j) and draft.tokens[j].upos == "NOUN":
                 break
@@ -79,13 +93,19 @@ def named_after(draft: Draft, core: int) -> int:
     if core <= words.first[core] or words.low[core - 1] != "атындағы":
         return core
     j = core - 1
-    while j > max(words.first[core], core - 6) and words.upper[j - 1]:
+    while j > max(words.first[core], core - 6) and (
+        words.upper[j - 1] or words.low[j - 1] in _HONOURS
+    ):
         j -= 1
-    is_first_word = draft.begins_sentence(j) and words.low[j] not in draft.lists.given_names
+    if j == core - 1:
+        return core
+    is_initial = draft.tokens[j].text.endswith(".")
+    is_known = is_initial or words.low[j] in draft.lists.given_names
+    is_first_word = draft.begins_sentence(j) and not is_known
     return j + 1 if is_first_word and j < core - 2 and draft.tokens[j].upos != "PROPN" else j
 
 
-def _is_surname(draft: Draft, j: int) -> bool:
+def ends_person(draft: Draft, j: int) -> bool:
     """Whether the capital at *j* ends a person's name, which no body's name goes on with.
 
     ``Марат Оспанов атындағы`` does.
@@ -133,15 +153,35 @@ def phrase_start(draft: Draft, head: int) -> int:
         if step == j:
             break
         j = step
-    while j < head and (words.low[j] in _NO_START or _hangs(draft, j)):
+    while j < head and (
+        words.low[j] in _NO_START or _hangs(draft, j) or _tells_what_was_done(draft, j)
+    ):
         j += 1
     return j
+
+
+def _tells_what_was_done(draft: Draft, j: int) -> bool:
+    """Whether a participle, left without its subject, only tells what happened to the thing.
+
+    ``министрлік әзірлеген тұжырымдама``, ``бекітілген бас жоспар``.
+    """
+    words = draft.words
+    if words.form[j] == "Part" and words.low[j] not in GOVERNING:
+        return True
+    is_circumstance = words.case[j] == "Loc" and not words.low[j].endswith(ATTRIBUTIVE)
+    return is_circumstance and words.form[j + 1] == "Part"  # отырыста қаралған жоспар
 
 
 def _hangs(draft: Draft, j: int) -> bool:
     """Whether a postposition has a pronoun before it, which no name has: ``бұл туралы``."""
     words = draft.words
-    return words.low[j] in GOVERNING and j > words.first[j] and words.low[j - 1] in _POINTING
+    if draft.tokens[j].upos == "ADP" or words.low[j] in GOVERNING:
+        return True  # күзге дейін, екі әкімдік арасындағы
+    return (
+        words.case[j] in _OBLIQUE
+        and words.form[j + 1] == "Part"
+        and (words.low[j + 1] not in GOVERNING and not words.upper[j])
+    )  # дүниеге келген
 
 
 def _chunk(draft: Draft, end: int, limit: int, head: int) -> int | None:
@@ -153,6 +193,8 @@ def _chunk(draft: Draft, end: int, limit: int, head: int) -> int | None:
     if named is None and place is None:
         return None
     case = words.case[last]
+    if end == head and case in ("", "Nom") and not words.possessed[head]:
+        return end  # Талғар ауданы бағдарлама ... әзірледі
     first = min(one.first for one in (named, place) if one is not None)
     if first < limit:
         return end
@@ -169,14 +211,18 @@ def _chunk(draft: Draft, end: int, limit: int, head: int) -> int | None:
 def _is_attribute(draft: Draft, j: int, head: int) -> bool:
     words, token = draft.words, draft.tokens[j]
     low, case = words.low[j], words.case[j]
-    if low in GOVERNING or (low.endswith(_ATTRIBUTIVE) and case == "Loc"):
+    if low in GOVERNING or (low.endswith(ATTRIBUTIVE) and case == "Loc"):
         return True
     if low in JOINING:
         return _joins(draft, j)
     if token.text in ("-", "–"):
         return draft.tokens[j - 1].text[0].isdigit() and draft.tokens[j + 1].text[0].isdigit()
-    if token.text == "№" or token.upos == "NUM" or token.text[0].isdigit():
+    if token.text in ("№", "N", "No") or token.upos == "NUM" or token.text[0].isdigit():
         return True
+    if low == "тыс" or (case == "Abl" and words.low[j + 1] == "тыс"):
+        return True  # мәслихаттың кезектен тыс сессиясы
+    if low == "жаңа" and j > words.first[j] and words.case[j - 1] == "Gen":
+        return True  # агломерацияны дамытудың жаңа тұжырымдамасы
     if low in _POINTING:
         return False
     if words.low[j + 1] in GOVERNING and (token.upos in ("NOUN", "ADJ", "VERB")):
@@ -184,31 +230,44 @@ def _is_attribute(draft: Draft, j: int, head: int) -> bool:
     if not token.text[0].isalpha() or token.upos in _NEVER or low in _POINTING:
         return False
     if words.form[j] in ("Fin", "Conv"):
-        return False
+        return words.upper[j] and not draft.begins_sentence(j)  # Жасанды интеллект
+    if words.form[j] == "Ger" and case == "Ins":
+        return False  # министрліктің ұйымдастыруымен форум өтті
+    if low == "бойынша" and words.lemma[j - 1] in _OUTCOMES:
+        return False  # отырыс қорытындысы бойынша жоспар қабылданды
     if words.form[j] or token.upos == "ADJ":
         return True
     if case in ("", "Nom"):
-        if (
-            _is_subject(draft, j)
-            or _ends_before_name(draft, j)
-            or (token.upos == "PROPN" and words.upper[j] and j < head - 1)
-        ):
-            return False
-        izafet = words.possessed[j + 1] or words.form[j + 1] == "Ger"
-        return (
-            izafet
-            or words.possessed[head]
-            or low.endswith(("лық", "лік", "дық", "дік", "тық", "тік"))
-        )
+        return _is_bare_attribute(draft, j, head)
     if case == "Gen":
-        return words.possessed[head] and draft.noun(j) is not None
+        is_noun = draft.noun(j) is not None or (token.upos == "NOUN" and not words.upper[j])
+        return words.possessed[head] and is_noun  # су құбыры желісінің схемасы
     return governed(draft, j)
+
+
+def _is_bare_attribute(draft: Draft, j: int, head: int) -> bool:
+    """Whether a noun without ending hangs on what is behind it and is not the subject."""
+    words = draft.words
+    is_name = draft.tokens[j].upos == "PROPN" and words.upper[j] and j < head - 1
+    if words.lemma[j] in _PEOPLE and words.plural[j] and words.possessed[j]:
+        return False  # мәслихат депутаттары жоспарды: who does it
+    is_plain = draft.tokens[j].upos == "NOUN" and not words.upper[j]
+    if is_plain and words.upper[j + 1] and j + 1 < head and not words.upper[head]:
+        return False  # шекара Алматы облысының қаулысымен: a name has its own subject before it
+    if is_name or _is_subject(draft, j) or _ends_before_name(draft, j):
+        return False
+    if words.plural[j] and not words.possessed[j] and not words.possessed[j + 1]:
+        return False  # Тараптар ортақ жоспарды: who does it
+    izafet = words.possessed[j + 1] or words.form[j + 1] == "Ger"
+    is_formed = words.low[j].endswith(("лық", "лік", "дық", "дік", "тық", "тік"))
+    return izafet or words.possessed[head] or is_formed
 
 
 def _is_subject(draft: Draft, j: int) -> bool:
     """Whether the noun at *j* is a body or office without a name: ``Министрлік жоспарын ...``."""
     noun = draft.noun(j)
-    return noun is not None and noun.role in _ACTING and not draft.words.possessed[j]
+    is_body = draft.words.lemma[j] in _WHO or (noun is not None and noun.role in _ACTING)
+    return is_body and not draft.words.possessed[j]
 
 
 def _ends_before_name(draft: Draft, j: int) -> bool:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 
-from kg.errors import ListError
-from kg.model import Referent, Unit
+from kg.authority import AUTHORITY_FOLDER, Body, Row, Unit, authority, list_rows
+from kg.authority.rows import text_rows
+from kg.model import Referent
 from kg.text import lower
 
-__all__ = ["Body", "Entry", "HeadNoun", "Lists", "lists", "rows"]
+__all__ = ["Body", "Entry", "HeadNoun", "Lists", "lists", "rows", "rule_rows"]
 
 _WORD = re.compile(r"[\w-]+|[^\w\s]")
-UNIT_LISTS = ("units.csv", "world.csv")
-BODY_LISTS = ("bodies.csv", "organisations.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +30,6 @@ class HeadNoun:
     role: str
     type: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A state body of the authority lists."""
-
-    code: str
-    type: str
-    name: str
-    name_ru: str
-    name_en: str
-    other_names: tuple[str, ...]
-    jurisdiction: str
-    source: str
 
 
 Entry = tuple[tuple[str, ...], Body]  # a name's words in lower case, and whose name it is
@@ -84,20 +67,19 @@ class Lists:
 def lists() -> Lists:
     """The lists that come with the package, read once a process.
 
-    Raises ListError that names the file and line of a row with a column too few.
+    Raises ListError that names file, line and rule of what is damaged.
     """
-    units = {unit.code: unit for name in UNIT_LISTS for unit in _units(name)}
-    bodies = {body.code: body for body in _bodies()}
-    agglomerations = {unit.code: unit for unit in _agglomerations()}
+    known = authority()
+    bodies = known.bodies
     by_name = {
         lower(name): body for body in bodies.values() for name in (body.name, *body.other_names)
     }
-    places = _by_short_name([*units.values()])
+    places = _by_short_name([*known.units.values()])
     longest_place: dict[str, int] = {}
     for name in places:
         longest_place[name[0]] = max(longest_place.get(name[0], 0), len(name))
     return Lists(
-        units=units,
+        units=known.units,
         places=places,
         longest_place=longest_place,
         bodies=bodies,
@@ -107,94 +89,34 @@ def lists() -> Lists:
             lower(row["name"]) for row in rows("given_names.csv", "name") if not row["common_noun"]
         ),
         all_given_names=frozenset(lower(row["name"]) for row in rows("given_names.csv", "name")),
-        nouns={row["lemma"]: _head_noun(row) for row in _rule_rows("nouns.csv")},
-        legal_forms={row["form"]: row["type"] for row in _rule_rows("legal_forms.csv")},
+        nouns={row["lemma"]: _head_noun(row) for row in rule_rows("nouns.csv")},
+        legal_forms={row["form"]: row["type"] for row in rule_rows("legal_forms.csv")},
         written_forms=_written_forms(),
-        agglomerations=agglomerations,
+        agglomerations=known.agglomerations,
         natural=_natural(),
     )
 
 
-def rows(name: str, *needed: str) -> Iterator[dict[str, str]]:
-    """Each row of an authority list as a mapping.
+def rows(name: str, *needed: str) -> Iterator[Row]:
+    """Each row of an authority list.
 
     Raises ListError where one of the *needed* columns is absent or empty, or a row is too short.
     """
-    yield from _rows(
-        files("kg.corpus").joinpath("authority", name).read_text("utf-8"), name, needed
-    )
+    yield from list_rows(AUTHORITY_FOLDER, name, needed)
 
 
-def _rule_rows(name: str) -> Iterator[dict[str, str]]:
+def rule_rows(name: str) -> Iterator[dict[str, str]]:
+    """Each row of a list of the rules as a mapping; raises ListError as ``rows`` does."""
     text = files("kg.extract").joinpath(name).read_text("utf-8")
-    yield from _rows(text, name, ("type",))
-
-
-def _rows(text: str, name: str, needed: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    reader = csv.DictReader(text.splitlines())
-    for row in reader:
-        absent = [key for key in needed if not row.get(key)]
-        if absent or None in row.values():
-            raise ListError(
-                f"column {', '.join(absent) or 'at the end'} is missing",
-                place=f"{name}:{reader.line_num}",
-                hint="compare the row with the header line",
-            )
-        yield row
-
-
-def _units(name: str) -> Iterator[Unit]:
-    for row in rows(name, "code", "kind", "name_kk", "source"):
-        yield Unit(
-            code=row["code"],
-            kind=row["kind"],
-            name=row["name_kk"],
-            name_ru=row["name_ru"],
-            name_en=row["name_en"],
-            other_names=_several(row["other_names"]),
-            parent=row["parent"],
-            wikidata=row["wikidata"],
-            kato=row["kato"],
-            latitude=row["lat"],
-            longitude=row["lon"],
-            source=row["source"],
-            ambiguous="short name is" in row["note"],
-        )
-
-
-def _agglomerations() -> Iterator[Unit]:
-    for row in rows("agglomerations.csv", "code", "name_kk", "source"):
-        yield Unit(
-            code=row["code"],
-            kind="agglomeration",
-            name=row["name_kk"],
-            name_ru=row["name_ru"],
-            name_en=row["name_en"],
-            parent=row["core"],
-            source=row["source"],
-        )
-
-
-def _bodies() -> Iterator[Body]:
-    listed = (rows(name, "code", "type", "name_kk", "source") for name in BODY_LISTS)
-    for row in chain.from_iterable(listed):
-        yield Body(
-            code=row["code"],
-            type=f"agl:{row['type']}",
-            name=row["name_kk"],
-            name_ru=row["name_ru"],
-            name_en=row["name_en"],
-            other_names=_several(row["other_names"]),
-            jurisdiction=row["jurisdiction"],
-            source=row["source"],
-        )
+    for row in text_rows(text, name, ("type",)):
+        yield row.cells
 
 
 def _natural() -> dict[str, list[tuple[tuple[str, ...], Referent]]]:
     """Places of the list that are no units, by the first word of each name."""
     found: dict[str, list[tuple[tuple[str, ...], Referent]]] = {}
     for row in rows("places.csv", "code", "name_kk", "source"):
-        others = _several(row["other_names"])
+        others = row.several("other_names")
         place = Referent("agl:Place", row["name_kk"], others, row["code"])
         for name in (row["name_kk"], *others):
             words = tuple(lower(name).split())
@@ -206,7 +128,7 @@ def _natural() -> dict[str, list[tuple[tuple[str, ...], Referent]]]:
 
 def _written_forms() -> dict[int, dict[str, list[tuple[list[str], str]]]]:
     found: dict[int, dict[str, list[tuple[list[str], str]]]] = {}
-    for row in sorted(_rule_rows("legal_forms.csv"), key=lambda row: -row["full"].count(" ")):
+    for row in sorted(rule_rows("legal_forms.csv"), key=lambda row: -row["full"].count(" ")):
         words = row["full"].split()
         same = found.setdefault(len(words), {}).setdefault(words[0], [])
         same.append((words, row["form"]))
@@ -225,10 +147,6 @@ def _by_first_word(bodies: dict[str, Body]) -> dict[str, list[Entry]]:
 
 def _head_noun(row: dict[str, str]) -> HeadNoun:
     return HeadNoun(row["lemma"], row["citation"], row["role"], row["type"], row["label"])
-
-
-def _several(names: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in names.split(";") if name.strip())
 
 
 def _by_short_name(units: list[Unit]) -> dict[tuple[str, ...], tuple[Unit, ...]]:

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kg.extract.lists import HeadNoun
 from kg.model import Token
-from kg.text import BACK_VOWELS, lower
+from kg.text import genitive, lower
 
-__all__ = ["genitive", "is_plural", "possessed"]
+if TYPE_CHECKING:
+    from kg.extract.draft import Draft, Named
 
+__all__ = ["case_of_person", "ending_case", "genitive", "is_plural", "possessed"]
+
+_ENDINGS = {  # Қазақ грамматикасы, 2002, § 115
+    "Gen": "ның нің дың дің тың тің",
+    "Dat": "ға ге қа ке",
+    "Acc": "ны ні ды ді ты ті",
+    "Loc": "да де та те",
+    "Abl": "дан ден тан тен нан нен",
+    "Ins": "мен бен пен",
+}
+_CASES = {ending: case for case, endings in _ENDINGS.items() for ending in endings.split()}
 _PLURAL = re.compile(r"(?:лар|лер|дар|дер|тар|тер)[ыі]")
 
 
-def genitive(name: str) -> str:
-    """An official name, which ends in a possessive vowel, in the genitive: ``Абай облысының``.
+def ending_case(ending: str) -> str:
+    """The case that an ending tells: ``мен`` the instrumental; the empty string if it is none."""
+    return _CASES.get(ending, "")
 
-    -ның after back, -нің after front vowels (vowel harmony; Қазақ грамматикасы, 2002, § 115).
-    """
-    vowels = [letter for letter in lower(name) if letter in "аәеёиоөуұүыіэюя"]
-    return name + ("ның" if vowels and vowels[-1] in BACK_VOWELS else "нің")
+
+def case_of_person(draft: Draft, named: Named) -> str:
+    """The case of a person's name, told by its nominative: ``Қарашөкеевті``, no word of lists."""
+    word = draft.words.low[named.last - 1]
+    stem = lower(draft.referents[named.referents[0]].name).rpartition(" ")[2]
+    return ending_case(word.removeprefix(stem)) if word.startswith(stem) else ""
 
 
 def possessed(token: Token, noun: HeadNoun) -> bool:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from kg.extract.draft import Draft
 from kg.extract.nominative import genitive
-from kg.extract.places import as_told_by, referent_of
+from kg.extract.places import ADJECTIVES, as_told_by, referent_of
 from kg.model import Referent
 
 __all__ = ["ADJECTIVES", "HOME", "Owner", "owner_before"]
 
-ADJECTIVES = {"облыстық": "облыс", "қалалық": "қала", "аудандық": "аудан"}
 _COUNTRY_KINDS = ("country",)
+_WITHIN = frozenset({"agl:Ministry", "agl:Agency"})
 HOME = "unit-qazaqstan-respublikasy"
 
 
@@ -40,7 +40,9 @@ def owner_before(draft: Draft, end: int) -> Owner | None:
     if adjective in ADJECTIVES:
         place = draft.places_by_end.get(end - 1)
         if place is None:
-            return None
+            meant = draft.meant.get(ADJECTIVES[adjective])  # облыстық Экономика басқармасы
+            is_named = meant is not None and end < len(draft.tokens) and draft.words.upper[end]
+            return Owner(end - 1, genitive(meant.name), meant) if meant and is_named else None
         told = referent_of(as_told_by(draft, place, ADJECTIVES[adjective]))
         return Owner(place.first, genitive(told.name), told, is_adjective=True)
     place = draft.places_by_end.get(end)
@@ -56,13 +58,19 @@ def owner_before(draft: Draft, end: int) -> Owner | None:
 
 def _body_before(draft: Draft, end: int) -> Owner | None:
     named = draft.named_by_end.get(end)
-    if named is None or len(named.referents) != 1 or draft.words.case[end - 1] != "Gen":
+    if named is None or len(named.referents) != 1:
         return None
     body = draft.referents[named.referents[0]]
+    # Қаржы министрлігі Қазынашылық комитеті: a body within a ministry, without the genitive
+    is_within = body.type in _WITHIN and draft.words.upper[end]
+    if draft.words.case[end - 1] != "Gen" and not is_within:
+        return None
     if body.type in ("agl:Person", "agl:Company", "agl:AdministrativeUnit", "agl:Agglomeration"):
         return None
     unit = _unit_of(draft, body) if body.type == "agl:Akimat" else None
-    return Owner(named.first, genitive(body.name), unit)
+    written = draft.text(named.first, named.last)
+    within = written if draft.words.case[end - 1] == "Gen" else genitive(written)
+    return Owner(named.first, within if body.type in _WITHIN else genitive(body.name), unit)
 
 
 def _unit_of(draft: Draft, akimat: Referent) -> Referent | None:

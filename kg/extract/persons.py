@@ -106,6 +106,8 @@ def _continues(draft: Draft, first: int, i: int) -> bool:
     if not _is_name_word(draft, i):
         return False
     is_given = words.low[i - 1] in names
+    if i - first >= 2 and (_is_only_place(draft, i) or _begins_post(draft, i)):
+        return False  # Болат Бидахметұлы Алматыда туған
     if i - first >= 2:
         if i - first == 3 and words.low[i - 2] not in _PARTICLES:
             return False
@@ -117,6 +119,18 @@ def _continues(draft: Draft, first: int, i: int) -> bool:
     # A foreign name may end like a case (Георге): the surname behind it tells, unless it is a place
     is_place = (words.lemma[i - 1],) in draft.lists.places
     return not is_place and SURNAME.fullmatch(words.low[i]) is not None
+
+
+def _begins_post(draft: Draft, i: int) -> bool:
+    """Whether a post or body stands right behind: ``Асқар Болат Қаржы вице-министрі болды``."""
+    noun = draft.noun(i + 1)
+    return noun is not None and noun.role in ("post", "body") and draft.words.possessed[i + 1]
+
+
+def _is_only_place(draft: Draft, i: int) -> bool:
+    """Whether the capital at *i* is the name of a unit, and no surname by its shape."""
+    is_listed = (draft.words.lemma[i],) in draft.lists.places
+    return is_listed and not SURNAME.fullmatch(draft.words.low[i])
 
 
 def _is_name_word(draft: Draft, i: int) -> bool:

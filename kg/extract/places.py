@@ -8,16 +8,21 @@ A kind word in the plural belongs to all names that are coordinated before it: `
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.authority import Unit
+from kg.extract.chosen_units import KINDS, chosen_agglomeration, chosen_unit
 from kg.extract.draft import Draft
 from kg.extract.left_edge import JOINING
-from kg.extract.lists import Lists
+from kg.extract.lists import HeadNoun
 from kg.extract.nominative import is_plural, possessed
-from kg.model import Referent, Token, Unit
+from kg.extract.place import ADJECTIVES, Place, as_told_by, of_kind, referent_of
+from kg.extract.surnames import SURNAME
+from kg.model import Token
 from kg.text import lower
 
 __all__ = [
+    "ADJECTIVES",
     "Place",
     "as_told_by",
     "mention_places",
@@ -28,34 +33,9 @@ __all__ = [
 
 _HONOURED = frozenset({"батыр", "ата", "хан", "би", "сұлтан", "ақын"})
 _NEVER_NAMES = frozenset({"PRON", "DET", "ADV", "CCONJ", "SCONJ", "ADP", "PART", "INTJ", "AUX"})
-_KINDS = {  # kind word -> kinds of the lists
-    "облыс": ("oblast",),
-    "қала": ("republican_city", "city"),
-    "аудан": ("district", "city_district"),
-    "республика": ("country",),
-}
-_BARE_KINDS = ("country", "republican_city", "city", "oblast")  # first is likeliest
-_OWN_KIND_WORD = ("облыс", "республика", "агломерация")  # part of the name's span in KazNERD
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """``tokens[first:last]`` names a unit or agglomeration; its short name ends at ``name_end``.
-
-    ``unit`` is its entry in the lists, ``noun`` its kind word's lemma or the empty string.
-    """
-
-    first: int
-    name_end: int
-    last: int
-    name: str
-    noun: str
-    unit: Unit | None
-
-    @property
-    def mention_end(self) -> int:
-        """Where the name's span ends by KazNERD's rules: ``[Талғар] ауданы``, ``[Абай облысы]``."""
-        return self.last if self.noun in _OWN_KIND_WORD else self.name_end
+_WATERS = frozenset({"өзен", "көл"})  # units are named after them, not they after units
+_RURAL = frozenset({"ауылдық", "селолық", "кенттік"})
+_ONLY_NAMED = frozenset({"уез", "село", "губерния", "округ"})  # no word of every day before them
 
 
 def unit_phrases(draft: Draft) -> list[Place]:
@@ -67,29 +47,9 @@ def unit_phrases(draft: Draft) -> list[Place]:
         if place is not None:
             found.append(place)
             end = place.last
-    found = _called_before(draft, _spread_plural(draft, found))
+    found = _called_before(draft, _spread_plural(draft, _with_shared_names(draft, found)))
     draft.places_by_end = {place.last: place for place in found}
     return found
-
-
-def referent_of(place: Place) -> Referent:
-    """What *place* refers to: the unit's official name with the short one beside it."""
-    if place.noun == "агломерация":
-        code = place.unit.code if place.unit else None
-        return Referent("agl:Agglomeration", f"{place.name} агломерациясы", code=code)
-    if place.unit:
-        unit = place.unit
-        others = tuple(name for name in (place.name, *unit.other_names) if name != unit.name)
-        return Referent("agl:AdministrativeUnit", unit.name, others, unit.code)
-    kind = {
-        "облыс": "облысы",
-        "қала": "қаласы",
-        "аудан": "ауданы",
-        "ауыл": "ауылы",
-        "кент": "кенті",
-    }
-    full = f"{place.name} {kind.get(place.noun, place.noun)}".strip()
-    return Referent("agl:AdministrativeUnit", full, (place.name,))
 
 
 def mention_places(draft: Draft, places: Sequence[Place]) -> None:
@@ -107,21 +67,65 @@ def _place_at(draft: Draft, i: int) -> Place | None:
     tokens = draft.tokens
     length, units = _listed(draft, i)
     j = i + (length or _unlisted_length(draft, i))
-    noun = draft.noun(j)
-    kind = noun.lemma if noun and noun.role == "unit" and possessed(tokens[j], noun) else ""
-    if kind and noun and is_plural(tokens[j], noun) and not length:
-        kind = ""  # ``Қазақстан облыстары`` are no one place
+    k, noun = _kind_word(draft, j)
+    kind = noun.lemma if noun and noun.role == "unit" and possessed(tokens[k], noun) else ""
+    if kind == "округ" and k == j:
+        kind = ""  # Түркістан сайлау округі
+    if kind and noun and is_plural(tokens[k], noun):
+        only_countries = bool(units) and all(unit.kind == "country" for unit in units)
+        is_told = length or _is_coordinated(draft, i)
+        if kind != "агломерация" and (not is_told or only_countries):
+            kind = ""  # ``Қазақстан облыстары`` are no one place
     if not length and not (kind and _may_name(draft, i, kind)):
         return None
     if length and not kind and _is_attribute(draft, j):
         return None
     name = _short_name(tokens, i, j, bool(kind), units)
     if kind == "агломерация":
-        return Place(i, j, j + 1, name, kind, _agglomeration(draft.lists, name))
-    unit = _choose(units, kind)
+        return Place(i, j, j + 1, name, kind, chosen_agglomeration(draft.lists, name))
+    adjective = draft.words.low[j] if j < len(tokens) else ""
+    unit = chosen_unit(units, kind or ADJECTIVES.get(adjective, ""))  # Келес аудандық
+    if unit is None and noun and noun.role == "unit-body" and possessed(tokens[k], noun):
+        kinds = (chosen_unit(units, one) for one in ("қала", "аудан", "облыс"))
+        unit = next((one for one in kinds if one is not None), None)  # Сауран әкімдігі
     if length and unit is None and not kind:
         return None
-    return Place(i, j, j + bool(kind), name, kind, unit)
+    return Place(i, j, k + 1 if kind else j, name, kind, unit)
+
+
+def _is_coordinated(draft: Draft, i: int) -> bool:
+    """Whether a listed place stands before, joined to the name at *i*: ``Теміртау, Сараң``."""
+    words = draft.words
+    if i - 2 < words.first[i] or words.low[i - 1] not in JOINING:
+        return False
+    return words.upper[i - 2] and (words.lemma[i - 2],) in draft.lists.places
+
+
+def _kind_word(draft: Draft, j: int) -> tuple[int, HeadNoun | None]:
+    """Where the kind word of a name that ends before *j* stands: ``Мәртөбе ауылдық округі``."""
+    words, nouns = draft.words, draft.lists.nouns
+    is_rural = j + 1 < len(words.low) and words.low[j] in _RURAL
+    if is_rural and words.low[j + 1].startswith("округ"):
+        return j + 1, nouns.get("округ")
+    is_old = j < len(words.low) and words.low[j].startswith("селосы")  # its lemma may be another
+    return j, nouns.get("село") if is_old else draft.noun(j)
+
+
+def _with_shared_names(draft: Draft, places: list[Place]) -> list[Place]:
+    """*places* and the kind words that share a name: ``Алматы қаласы мен облысы`` are two units."""
+    words, found = draft.words, list(places)
+    for place in places:
+        j = place.last + 1
+        if not place.unit or not place.noun or j >= words.end[place.first]:
+            continue
+        noun = draft.noun(j)
+        if words.low[j - 1] not in JOINING or not noun or noun.role != "unit" or words.upper[j]:
+            continue
+        if noun.lemma in KINDS and noun.lemma != place.noun and possessed(draft.tokens[j], noun):
+            other = of_kind(draft, place, noun.lemma)
+            if other.unit is not None:
+                found.append(replace(other, first=j, name_end=j, last=j + 1))
+    return sorted(found, key=lambda one: one.first)
 
 
 def _unlisted_length(draft: Draft, i: int) -> int:
@@ -137,12 +141,18 @@ def _may_name(draft: Draft, i: int, kind: str) -> bool:
     """Whether a capital before a kind word makes a name that no list has: ``Жаңажол ауылы``."""
     if kind == "республика" or draft.tokens[i].upos in _NEVER_NAMES or draft.noun(i) is not None:
         return False
+    if kind in _ONLY_NAMED and draft.tokens[i].upos == "NOUN":
+        return True  # Қапал уезі 1867 жылы құрылды
     return not draft.begins_sentence(i) or draft.tokens[i].upos == "PROPN"
 
 
 def _is_attribute(draft: Draft, j: int) -> bool:
-    """Whether a short name only begins a longer one: ``Абай атындағы ...``."""
-    return j < len(draft.tokens) and draft.words.low[j] == "атындағы"
+    """Whether a short name only begins a longer one: ``Абай атындағы ...``, ``Тобыл өзені``."""
+    if j >= len(draft.tokens):
+        return False
+    noun = draft.noun(j)
+    is_natural = noun is not None and noun.role == "location" and noun.lemma in _WATERS
+    return draft.words.low[j] == "атындағы" or (is_natural and draft.words.possessed[j])
 
 
 def _listed(draft: Draft, i: int) -> tuple[int, tuple[Unit, ...]]:
@@ -169,21 +179,6 @@ def _short_name(
     return " ".join(words)
 
 
-def _choose(units: tuple[Unit, ...], kind_word: str) -> Unit | None:
-    kinds = _KINDS.get(kind_word, _BARE_KINDS if not kind_word else ())
-    for kind in kinds:
-        for unit in units:
-            told = kind_word or not unit.ambiguous or kind == "republican_city"
-            if unit.kind == kind and told:
-                return unit
-    return None
-
-
-def _agglomeration(lists: Lists, name: str) -> Unit | None:
-    full = f"{name} агломерациясы"
-    return next((unit for unit in lists.agglomerations.values() if unit.name == full), None)
-
-
 def _spread_plural(draft: Draft, places: list[Place]) -> list[Place]:
     """Give the kind word in the plural to all names that are coordinated before it."""
     by_end = {place.last: place for place in places}
@@ -191,7 +186,7 @@ def _spread_plural(draft: Draft, places: list[Place]) -> list[Place]:
         noun = draft.lists.nouns.get(place.noun)
         if not noun or place.name_end == place.last:
             continue
-        if is_plural(draft.tokens[place.name_end], noun):
+        if is_plural(draft.tokens[place.last - 1], noun):
             _spread(draft, place, by_end)
     return sorted(by_end.values(), key=lambda one: one.first)
 
@@ -218,14 +213,25 @@ def _spread(draft: Draft, place: Place, by_end: dict[int, Place]) -> None:
 def _is_bare_name(draft: Draft, i: int) -> bool:
     """Whether the token at *i* may be a unit's name that no list has, in a coordination."""
     words, token = draft.words, draft.tokens[i]
+    is_listed = (words.low[i],) in draft.lists.places  # Алға is an adverb, too
     return (
         i >= words.first[i]
         and words.upper[i]
         and len(token.text) > 1
         and words.case[i] in ("", "Nom", "Acc")  # Ескелді only looks like an object
-        and token.upos not in _NEVER_NAMES
+        and (is_listed or token.upos not in _NEVER_NAMES)
         and draft.noun(i) is None
+        and not _is_surname(draft, i)
     )
+
+
+def _is_surname(draft: Draft, i: int) -> bool:
+    """Whether a person's name ends at *i*: ``Ләззат Өмірбаева, Қарасай және Іле аудандары``."""
+    words = draft.words
+    if i == words.first[i] or not words.upper[i - 1] or words.low[i - 1] in JOINING:
+        return False
+    is_given = words.low[i - 1] in draft.lists.given_names
+    return is_given or SURNAME.fullmatch(words.low[i]) is not None
 
 
 def _called_before(draft: Draft, places: list[Place]) -> list[Place]:
@@ -258,17 +264,3 @@ def _stands_alone(draft: Draft, i: int) -> bool:
     bare = words.case[i] in ("", "Nom") and draft.noun(i + 1) is not None
     attribute = bare or (i + 1 < words.end[i] and words.low[i + 1] == "атындағы")
     return not (after or before or attribute)
-
-
-def as_told_by(draft: Draft, place: Place, kind_word: str) -> Place:
-    """The unit that ``Алматы облыстық ...`` names: the oblast, not the city of that name."""
-    return of_kind(draft, place, kind_word)
-
-
-def of_kind(draft: Draft, place: Place, kind_word: str) -> Place:
-    """*place* as the unit of that kind which goes by its name: the oblast, not the city."""
-    if kind_word == "агломерация":
-        return replace(place, noun=kind_word, unit=_agglomeration(draft.lists, place.name))
-    units = draft.lists.places.get(tuple(lower(place.name).split()), ())
-    unit = _choose(units, kind_word)
-    return replace(place, noun=kind_word, unit=unit)

@@ -7,29 +7,31 @@ A post stands before its holder, its body or unit before the post, in the geniti
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.draft import Draft, Named
+from kg.extract.fields import MODIFIERS, field_start
 from kg.extract.lists import HeadNoun
-from kg.extract.nominative import genitive, is_plural, possessed
+from kg.extract.meant_places import CAPITAL, of_capital
+from kg.extract.nominative import case_of_person, genitive, is_plural, possessed
 from kg.extract.owners import owner_before
 from kg.extract.places import Place, referent_of
 from kg.extract.unit_bodies import coordinated
-from kg.model import Fact, Referent
+from kg.model import Fact, Referent, Span
 from kg.text import lower
 
-__all__ = ["MODIFIERS", "mention_posts"]
+__all__ = ["MODIFIERS", "chain_end", "mention_posts", "recognised_holders"]
 
-MODIFIERS = frozenset(
-    {"бірінші", "бас", "аға", "атқарушы", "басқарма", "уақытша", "құрметті", "тең", "мемлекеттік"}
-    | {"жауапты", "тұңғыш", "арнайы", "төтенше", "ғылыми", "жетекші", "кеңсе", "штат", "экс"}
-)
-_LONGEST_FIELD = 7
 ALONE = frozenset({"президент", "премьер-министр"})  # told which one they are by themselves
-_NO_FIELD = frozenset({"PRON", "DET", "ADV", "ADP", "SCONJ", "AUX"})
 _MINISTERS = frozenset({"министр", "вице-министр"})
 _OF_KINDS = frozenset({"unit", "unit-body", "body", "council", "centre"})
+_HEAD_OF_STATE = ["мемлекет", "басшысы"]
+# What follows a post of which someone is made the holder, or is it no more.
+_OFFICE = ("қызмет", "лауазым", "міндет", "орынтағ")
+_AS = frozenset({"болып", "боп", "етіп"})
+_TIMES = frozenset({"бұрынғы", "қазіргі", "жаңа"})
 _NOT_ALONE = frozenset({"республика", "агломерация", "топ"})
+_OF_DEPARTMENTS = frozenset({"басшы", "жетекші", "маман", "орынбасар"})
 _UNITS = frozenset({"agl:AdministrativeUnit", "agl:Agglomeration", "agl:Person", "org:Post"})
 
 
@@ -55,20 +57,62 @@ def mention_posts(draft: Draft, places: Sequence[Place]) -> None:
         noun = draft.noun(i)
         if i < end or noun is None or not draft.is_free(i, i + 1):
             continue
-        end, noun = _chain_end(draft, i, noun)
+        end, noun = chain_end(draft, i, noun)
         start = i
-        while start > draft.words.first[i] and draft.words.low[start - 1] in MODIFIERS:
+        while start > draft.words.first[i] and _modifies(draft, start - 1, i):
             start -= 1
         is_one = not is_plural(draft.tokens[end - 1], noun) and not draft.words.plural[end - 1]
         if not _several(draft, i, start, noun) and is_one:
-            _note(draft, _title(draft, i, start, end, noun), persons.get(end))
+            title = _title(draft, i, start, end, noun)
+            _note(draft, title, _holder(draft, title.first, end, persons.get(end)))
+
+
+def recognised_holders(draft: Draft) -> None:
+    """Note each holder behind a post whom only the model knew for a person."""
+    posts = {one.last: one for one in draft.named if _is_post(draft, one)}
+    held = {(one.subject, one.object) for one in draft.facts if one.predicate == "agl:holds"}
+    for person in [one for one in draft.named if _is_person(draft, one)]:
+        post = posts.get(person.first)
+        if post is None or (person.referents[0], post.referents[0]) in held:
+            continue
+        if _holder(draft, post.first, post.last, person):
+            _holds(draft, post, person)
+
+
+def _is_post(draft: Draft, named: Named) -> bool:
+    return draft.referents[named.referents[0]].type == "org:Post"
 
 
 def _is_person(draft: Draft, named: Named) -> bool:
     return draft.referents[named.referents[0]].type == "agl:Person"
 
 
-def _chain_end(draft: Draft, i: int, noun: HeadNoun) -> tuple[int, HeadNoun]:
+def _holder(draft: Draft, first: int, last: int, person: Named | None) -> Named | None:
+    """*person*, who stands behind the post at ``tokens[first:last]``, if it is theirs.
+
+    Of a head of state or government it is not, where they are the object of what that one does:
+    ``Президент Серік Жұманғаринді тағайындады``.
+    """
+    words = draft.words
+    if person is None or words.first[person.first] != words.first[last - 1]:
+        return None
+    case = case_of_person(draft, person) or words.case[person.last - 1]
+    is_object = case in ("Acc", "Dat")
+    is_head = words.low[last - 1] in ALONE or words.low[first:last] == _HEAD_OF_STATE
+    return None if is_object and is_head else person
+
+
+def _modifies(draft: Draft, j: int, head: int) -> bool:
+    """Whether the word at *j* is part of a post: ``бас директор``, ``басқарма төрағасы``.
+
+    A ``басқарма`` has a chair as the board of a company, but a head as a department.
+    """
+    word, noun = draft.words.low[j], draft.noun(head)
+    of_board = noun is not None and noun.lemma not in _OF_DEPARTMENTS
+    return word in MODIFIERS and (word != "басқарма" or of_board)
+
+
+def chain_end(draft: Draft, i: int, noun: HeadNoun) -> tuple[int, HeadNoun]:
     """Where a chain of posts ends, and its last noun: ``әкімінің бірінші орынбасары``."""
     last = i + 1
     while True:
@@ -84,12 +128,16 @@ def _chain_end(draft: Draft, i: int, noun: HeadNoun) -> tuple[int, HeadNoun]:
 def _title(draft: Draft, head: int, start: int, last: int, noun: HeadNoun) -> _Title:
     """The post whose words begin at *start*, with what tells which post it is."""
     owned = _of_name(draft, start, last, noun)
+    if owned is None and start > 0 and draft.words.low[start - 1] in _TIMES:
+        owned = _of_name(draft, start - 1, last, noun)  # Астананың бұрынғы әкімі
+        owned = None if owned is None else replace(owned, start=start)
+    owned = owned or _put_into(draft, start, last, noun)
     if owned is not None:
         return owned
     if draft.words.lemma[head] in _MINISTERS and possessed(
         draft.tokens[head], draft.noun(head) or noun
     ):
-        field = _field_start(draft, start)
+        field = field_start(draft, start)
         if field < start:
             return _minister(draft, field, start, last, noun)
     if start > 0 and (kind := _kind_start(draft, start, head)) < start:
@@ -109,6 +157,9 @@ def _of_name(draft: Draft, start: int, last: int, noun: HeadNoun) -> _Title | No
             of_body = draft.words.case[body.last - 1] == "Gen"
             prefix = genitive(referent.name) if of_body else referent.name
             return _Title(body.first, start, last, noun, prefix, body.referents[0])
+    if place is None and start > 0 and draft.words.low[start - 1] == CAPITAL:
+        city = of_capital(draft.lists)
+        return _Title(start - 1, start, last, noun, genitive(city.name)) if city else None
     if place is None or place.noun == "агломерация":
         return None
     if draft.words.case[start - 1] not in ("Gen", "Nom", ""):
@@ -118,6 +169,25 @@ def _of_name(draft: Draft, start: int, last: int, noun: HeadNoun) -> _Title | No
     if outer and outer.noun in ("облыс", "республика") and draft.words.case[first - 1] == "Gen":
         first, prefix = outer.first, f"{genitive(referent_of(outer).name)} {prefix}"
     return _Title(first, start, last, noun, prefix)
+
+
+def _put_into(draft: Draft, start: int, last: int, noun: HeadNoun) -> _Title | None:
+    """``Іле ауданына әкім болып``, ``басқармасында басшының орынбасары болып``: of which it is."""
+    words = draft.words
+    is_as = last < words.end[last - 1] and words.low[last] in _AS
+    if not is_as or words.case[start - 1] not in ("Dat", "Loc") or start == words.first[last - 1]:
+        return None
+    place, body = draft.places_by_end.get(start), draft.named_by_end.get(start)
+    if place is not None and place.noun != "агломерация" and noun.lemma == "әкім":
+        return _Title(start, start, last, noun, genitive(referent_of(place).name), is_told=False)
+    if body is None or len(body.referents) != 1:
+        return None
+    owner = draft.referents[body.referents[0]]
+    if owner.type in _UNITS:
+        return None
+    prefix = genitive(owner.name) if last - start == 1 else ""
+    is_local = not prefix
+    return _Title(start, start, last, noun, prefix, body.referents[0], False, is_local)
 
 
 def _minister(draft: Draft, field: int, start: int, last: int, noun: HeadNoun) -> _Title:
@@ -162,28 +232,41 @@ def _several(draft: Draft, head: int, start: int, noun: HeadNoun) -> bool:
         return False
     for place in units:
         name = f"{genitive(referent_of(place).name)} {noun.citation}"
-        draft.refer(Referent("org:Post", name))
+        draft.imply(Referent("org:Post", name))
     return True
 
 
 def _note(draft: Draft, title: _Title, holder: Named | None) -> None:
     """Write down one post with its body and its holder."""
-    if not title.is_told and holder is None:
+    is_spoken_of = title.is_told or holder is not None
+    if not is_spoken_of and not _is_office(draft, title.last):
         return
     words = _words(draft, title)
     name = " ".join(part for part in (title.prefix, *words) if part)
-    post = draft.refer(Referent("org:Post", name, local=title.is_local))
+    is_bare = title.is_local and not title.is_told and holder is None
+    told = Referent("org:Post", name, local=title.is_local)
+    post = draft.imply(told) if is_bare else draft.refer(told)  # инженер болып бастады
     _facts(draft, post, title, holder)
     if title.is_told:
         draft.release(title.first, title.last)
         draft.mention(title.first, title.last, name, "POSITION", post)
+    if title.is_told or holder is None:
         draft.name(title.first, title.last, (post,))
+
+
+def _is_office(draft: Draft, i: int) -> bool:
+    """Whether a post that ends before *i* is one to be taken or left: ``әкім болып сайланды``."""
+    words = draft.words
+    if i >= words.end[i - 1]:
+        return False
+    return words.low[i] in _AS or (words.low[i].startswith(_OFFICE) and words.possessed[i])
 
 
 def _words(draft: Draft, title: _Title) -> list[str]:
     """The words of a post with the last one as it stands at the end of a name, or alone."""
     final = draft.tokens[title.last - 1]
-    is_named = possessed(final, title.noun) and (title.prefix or title.last - title.start > 1)
+    is_one = title.last - title.start == 1
+    is_named = title.prefix or not is_one if possessed(final, title.noun) else title.prefix
     ending = title.noun.citation if is_named else title.noun.lemma
     return [token.text for token in draft.tokens[title.start : title.last - 1]] + [ending]
 
@@ -194,30 +277,12 @@ def _facts(draft: Draft, post: int, title: _Title, holder: Named | None) -> None
         rule = "post-of-body"
         draft.fact(Fact(post, "org:postIn", title.owner, start, end, confidence=0.9, rule=rule))
     if holder is not None:
-        end, person = draft.tokens[holder.last - 1].end, holder.referents[0]
-        rule = "post-before-person"
-        draft.fact(Fact(person, "agl:holds", post, start, end, confidence=0.9, rule=rule))
+        _holds(draft, Named(title.first, title.last, (post,)), holder)
 
 
-def _field_start(draft: Draft, head: int) -> int:
-    """Where the field of a minister begins: the nearest capital, ``Өңірлік даму министрі``.
-
-    In lower case a field is known by its ministry: ``қаржы министрі``.
-    """
-    words, known = draft.words, draft.lists.bodies_by_name
-    found = head
-    for j in range(head - 1, max(head - _LONGEST_FIELD, words.first[head]) - 1, -1):
-        is_word = draft.tokens[j].text[0].isalpha() or words.low[j] == ","
-        if not is_word or draft.tokens[j].upos in _NO_FIELD:
-            break
-        if words.case[j] in ("Loc", "Abl", "Dat", "Ins", "Gen"):
-            break
-        if f"{lower(draft.text(j, head))} министрлігі" in known:
-            found = j
-        if words.upper[j]:
-            first = j
-            while first - 1 > words.first[head] and words.upper[first - 1]:
-                first -= 1  # Денсаулық Сақтау министрі
-            begins = draft.begins_sentence(first) and found < head
-            return found if begins or words.low[first] in MODIFIERS else first
-    return found
+def _holds(draft: Draft, post: Named, holder: Named) -> None:
+    tokens, rule = draft.tokens, "post-before-person"
+    start, end = tokens[post.first].start, tokens[holder.last - 1].end
+    spans = Span(start, tokens[post.last - 1].end), Span(tokens[holder.first].start, end)
+    person, held = holder.referents[0], post.referents[0]
+    draft.fact(Fact(person, "agl:holds", held, start, end, "asserted", 0.9, rule, spans))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from kg.extract.draft import Draft
 from kg.extract.nominative import possessed
-from kg.model import Referent
+from kg.extract.places import Place, referent_of
+from kg.model import Fact, Referent
 from kg.text import lower
 
 __all__ = ["mention_quoted_bodies"]
@@ -41,6 +42,21 @@ def _quoted(draft: Draft, opening: int, closing: int) -> None:
     number = draft.refer(referent)
     draft.mention(opening + 1, closing, referent.name, "ORGANISATION", number)
     draft.name(opening, last, (number,))
+    place = next(
+        (one for e in range(opening + 2, closing) if (one := _at(draft, e, opening))), None
+    )
+    if place is not None and referent.type == _UNSTATED:
+        unit = draft.refer(referent_of(place))
+        start, end = draft.tokens[opening].start, draft.tokens[last - 1].end
+        draft.fact(Fact(number, "agl:jurisdiction", unit, start, end, rule="body-of-unit"))
+
+
+def _at(draft: Draft, end: int, opening: int) -> Place | None:
+    """The unit that a name in marks begins with: ``«Павлодар облысының ... басқармасы» ММ``."""
+    place = draft.places_by_end.get(end)
+    is_unit = place is not None and place.first == opening + 1 and place.noun != "агломерация"
+    is_country = place is not None and place.unit is not None and place.unit.kind == "country"
+    return place if is_unit and bool(place and place.noun) and not is_country else None
 
 
 def _legal_form(draft: Draft, i: int, name: str) -> tuple[Referent, int] | None:
@@ -48,6 +64,8 @@ def _legal_form(draft: Draft, i: int, name: str) -> tuple[Referent, int] | None:
     short = draft.tokens[i].text.partition("-")[0].strip(".")
     if short in draft.lists.legal_forms:
         kind = _legal_kind(draft.lists.legal_forms[short], name)
+        if _is_full(draft, i - 2, kind):
+            return Referent(kind, name, (f"«{name}» {short}",)), i + 1
         return Referent(kind, f"«{name}» {short}", (name,)), i + 1
     for length, forms in draft.lists.written_forms.items():
         words = draft.words.low[i : i + length]
@@ -57,6 +75,13 @@ def _legal_form(draft: Draft, i: int, name: str) -> tuple[Referent, int] | None:
                 full = " ".join(words_of_form)
                 return Referent(kind, f"«{name}» {short}", (f"«{name}» {full}", name)), i + length
     return None
+
+
+def _is_full(draft: Draft, last: int, kind: str) -> bool:
+    """Whether a state body's name in the marks ends with its own head noun, ``... басқармасы``."""
+    noun = draft.noun(last)
+    is_body = noun is not None and noun.role in ("body", "unit-body")
+    return is_body and noun is not None and kind == _UNSTATED and noun.type.startswith("agl:P")
 
 
 def _head_noun(draft: Draft, i: int, name: str) -> tuple[Referent, int] | None:
@@ -69,7 +94,9 @@ def _head_noun(draft: Draft, i: int, name: str) -> tuple[Referent, int] | None:
             full = " ".join([f"«{name}»", *between, noun.citation])
             kind = "agl:Organization" if noun.type == _UNSTATED else noun.type
             return Referent(kind, full, (name, f"«{name}»")), j + 1
-        if draft.tokens[j].upos not in ("ADJ", "NOUN") or words.case[j] not in ("", "Nom"):
+        is_attribute = draft.tokens[j].upos in ("ADJ", "NOUN") and words.case[j] in ("", "Nom")
+        is_joined = words.low[j] == "және" or words.form[j] == "Ger"
+        if not is_attribute and not is_joined:  # ғылыми-зерттеу және жобалау институты
             return None
     return None
 

@@ -25,6 +25,7 @@ __all__ = ["mention_recognised", "recognised"]
 _NAMES = frozenset({"PERSON", "GPE", "LOCATION", "ORGANISATION", "FACILITY", "POSITION"})
 # The readers of numbers tell the value as well.
 _READ_BY_RULES = frozenset({"CARDINAL", "ORDINAL", "MONEY", "PERCENTAGE"})
+_SURE_WITHOUT_CAPITAL = 0.6
 _LEAST = 0.3  # confidence; surer ones alone lose more than they spare on annotated articles
 
 
@@ -41,10 +42,11 @@ def recognised(article: Article, recogniser: Recogniser) -> Extraction:
 def mention_recognised(draft: Draft, recogniser: Recogniser) -> None:
     """Note each mention that the model finds where the rules have found none."""
     first = 0
+    is_plain = draft.article.text.islower()
     for sentence, found in _by_sentence(draft.article, recogniser):
         for one in found:
             span = first + one.first, first + one.last
-            if _is_believed(draft, *span, one):
+            if _is_believed(draft, span, one, is_plain=is_plain):
                 _note(draft, *span, one)
         first += len(sentence)
 
@@ -75,10 +77,16 @@ def _note(draft: Draft, first: int, last: int, found: Found) -> None:
     number = None if referent is None else draft.refer(referent)
     name = _citation(draft, first, last) if referent is None else referent.name
     draft.mention(first, last, name, found.label, number, found.confidence)
+    if number is not None:
+        draft.name(first, last, (number,))
 
 
-def _is_believed(draft: Draft, first: int, last: int, found: Found) -> bool:
-    """Whether a mention is likely enough, and looks as our articles write names of its class."""
+def _is_believed(draft: Draft, span: tuple[int, int], found: Found, *, is_plain: bool) -> bool:
+    """Whether a mention is likely enough, and looks as our articles write names of its class.
+
+    An article that *is_plain* has small letters alone, as people write comments.
+    """
+    first, last = span
     if found.label in _READ_BY_RULES or found.confidence < _LEAST:
         return False
     if not draft.is_free(first, last):
@@ -88,7 +96,10 @@ def _is_believed(draft: Draft, first: int, last: int, found: Found) -> bool:
     words = draft.tokens[first:last]
     if found.label == "POSITION":  # ``министр`` alone does not tell which one
         return len(words) > 1 or lower(words[0].lemma) in ALONE
-    has_capital = any(token.text[:1].isupper() for token in words)
+    if is_plain:
+        return found.confidence >= _SURE_WITHOUT_CAPITAL
+    begins = draft.begins_sentence(first) and draft.noun(first) is not None  # Ауыл әкімдігі
+    has_capital = any(token.text[:1].isupper() for token in words[begins:])
     if len(words) > 1:
         return has_capital and words[0].text[0].isalnum()
     return has_capital and _is_single_name(draft, first, found.label)
@@ -97,7 +108,8 @@ def _is_believed(draft: Draft, first: int, last: int, found: Found) -> bool:
 def _is_single_name(draft: Draft, i: int, label: str) -> bool:
     """Whether one word may be a name: no head noun, no legal form; of a person, no place either."""
     token = draft.tokens[i]
-    if draft.noun(i) or token.text in draft.lists.legal_forms or label == "FACILITY":
+    form = token.text.partition("-")[0]  # АҚ-мен
+    if draft.noun(i) or form in draft.lists.legal_forms or label == "FACILITY":
         return False
     is_place = (lower(token.lemma),) in draft.lists.places
     return label != "PERSON" or not (is_place or draft.begins_sentence(i))

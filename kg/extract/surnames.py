@@ -14,6 +14,7 @@ SURNAME = re.compile(
     r"([^\W\d_]+(?:[оеё]ва?|ина?|цына?|[сц]кий|[сц]кая|енко|ұлы|улы|қызы|кызы|тегі|[оеи]вич|[оеи]вна))"
     r"(?:[нтд][ыі]ң|[нтд][ыі]|[кқгғ][ае]|[тд][ае]н?|н[ае]н|[мпб]ен|ға|ге|на|не|н|ша|ше)?"
 )
+_AFTER_VOWEL = re.compile(r"([^\W\d_]+[ыіаәеиұүоө])(?:н[ыі]ң|н[ыі]|[гғ][ае]|д[ае]н?|мен)")
 PATRONYMIC = re.compile(r"[^\W\d_]+(?:ұлы|улы|қызы|кызы|вич|вна)")
 
 
@@ -24,5 +25,7 @@ def nominative(word: str, token: Token) -> str:
         return shaped.group(1)
     if word != token.text or token.feature("Case") in ("", "Nom"):
         return word
+    if token.feature("Person[psor]") and (ended := _AFTER_VOWEL.fullmatch(word)):
+        return ended.group(1)  # nobody's name is possessed: Оразәлі + нің, not Оразәл + і + нің
     lemma = token.lemma
     return lemma[:1].upper() + lemma[1:]

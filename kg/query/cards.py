@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import EntityMissing, QueryMalformed
 from kg.graph.names import PREFIXES, shorten
+from kg.query.card_queries import (
+    BY_LABEL,
+    FACTS,
+    HELD,
+    HOLDING,
+    KNOWN,
+    LABEL,
+    LABELS,
+    MENTIONS,
+    MERGES,
+    NAMED,
+    POSTS,
+    TYPES,
+)
+from kg.query.contradictions import Statement, contradictions
 from kg.text import cyrillic_readings, is_cyrillic, nfc
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, Store
 
-__all__ = ["Card", "CardFact", "card"]
-
-_LABELLED = "VALUES ?naming { skos:prefLabel skos:altLabel } ?thing ?naming ?label ."
-_BY_LABEL = f"""
-SELECT DISTINCT ?thing WHERE {{
-  {_LABELLED} FILTER(LCASE(STR(?label)) = ?wanted)
-}} ORDER BY ?thing"""
-_HOLDING = f"""
-SELECT DISTINCT ?label WHERE {{
-  {_LABELLED} FILTER(LCASE(LANG(?label)) != "kk-latn" && CONTAINS(LCASE(STR(?label)), ?wanted))
-}} ORDER BY STRLEN(STR(?label)) ?label LIMIT 5"""
-_KNOWN = "SELECT (COUNT(*) AS ?n) WHERE { ?thing rdf:type ?type }"
-_LABELS = f"SELECT DISTINCT ?naming ?label WHERE {{ {_LABELLED} }} ORDER BY DESC(?naming) ?label"
-_TYPES = "SELECT DISTINCT ?type WHERE { ?thing rdf:type ?type } ORDER BY ?type"
-_FACTS = """
-SELECT DISTINCT ?subject ?predicate ?object ?modality ?confidence ?sentence ?title ?article ?first
-WHERE {
-  { ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing }
-  ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-         agl:modality ?modality ; agl:confidence ?confidence ; agl:supportedBy ?evidence .
-  ?evidence nif:anchorOf ?sentence ; agl:inArticle ?article .
-  OPTIONAL { ?article dct:title ?title }
-  OPTIONAL { ?article dct:isVersionOf ?first }
-} ORDER BY BOUND(?first) ?article ?sentence ?predicate ?subject ?object"""
-_MENTIONS = "SELECT (COUNT(*) AS ?n) WHERE { ?mention agl:refersTo ?thing }"
-_LABEL = """
-SELECT ?label WHERE {
-  ?thing skos:prefLabel|rdfs:label ?label
-  BIND(IF(LANG(?label) = "kk", 1, IF(LANG(?label) = "ru", 2, 3)) AS ?rank)
-} ORDER BY ?rank ?label LIMIT 1"""
+__all__ = ["Card", "CardFact", "CardMerge", "CardPost", "card"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +37,8 @@ class CardFact:
     """A claim about the entity in words, with the sentence and the article that say it.
 
     Near duplicates of one text are one source: ``article`` is the earliest that says it, and
-    ``also_in`` has the others.
+    ``also_in`` has the others.  ``contradicted_by`` are what other claims say instead, each with
+    its modality.
     """
 
     subject: str
@@ -62,6 +50,32 @@ class CardFact:
     title: str
     article: str
     also_in: tuple[str, ...] = ()
+    contradicted_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardPost:
+    """A post and who holds it: since when and until when by the texts, and when it was seen."""
+
+    post: str
+    holder: str
+    stated_from: str
+    stated_to: str
+    first_attested: str
+    last_attested: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardMerge:
+    """Why *name* is taken for a name of the thing: what it was compared with, and the reasons.
+
+    ``judgement`` is the id of a person's, empty where the machine merged.
+    """
+
+    name: str
+    with_name: str
+    because: str
+    judgement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,8 @@ class Card:
     mentions: int
     facts: tuple[CardFact, ...]
     sources: int = 0
+    posts: tuple[CardPost, ...] = ()
+    merged: tuple[CardMerge, ...] = ()
 
 
 def card(store: Store, name: str) -> list[Card]:
@@ -87,8 +103,8 @@ def card(store: Store, name: str) -> list[Card]:
     there is none, QueryMalformed for an IRI that cannot be one.
     """
     name = " ".join(nfc(name).split())
-    found = [name.strip("<>")] if "://" in name else _named(store, name)
-    cards = [_card(store, iri) for iri in found if _rows(store, _KNOWN, iri)[0]["n"].value != "0"]
+    found = [_current(store, name.strip("<>"))] if "://" in name else _named(store, name)
+    cards = [_card(store, iri) for iri in found if _rows(store, KNOWN, iri)[0]["n"].value != "0"]
     if not cards:
         raise EntityMissing("no entity of that name or IRI", place=name, hint=_hint(store, name))
     return cards
@@ -97,10 +113,16 @@ def card(store: Store, name: str) -> list[Card]:
 def _named(store: Store, name: str) -> list[str]:
     # Rust's and Python's lower case of İ is i with a dot above, ours is i: Oxigraph's is asked for.
     for spelling in (name, *(() if is_cyrillic(name) else cyrillic_readings(name))):
-        found = _values(store, _BY_LABEL, spelling.lower())
+        found = _values(store, BY_LABEL, spelling.lower())
         if found:
             return found
     return []
+
+
+def _current(store: Store, iri: str) -> str:
+    """The IRI that *iri* was merged into, or itself."""
+    rows = _rows(store, NAMED, iri)
+    return str(rows[0]["iri"].value) if rows else iri
 
 
 def _hint(store: Store, name: str) -> str:
@@ -108,7 +130,7 @@ def _hint(store: Store, name: str) -> str:
     from shlex import quote
 
     if len(name) > 1 and "://" not in name:
-        longer = _values(store, _HOLDING, name.lower())
+        longer = _values(store, HOLDING, name.lower())
         if longer:
             return "is it one of these? " + "; ".join(longer)
     return f"look for it in the texts: kg search {quote(name)}"
@@ -118,19 +140,33 @@ def _card(store: Store, iri: str) -> Card:
     from pyoxigraph import NamedNode
 
     names = tuple(
-        (row["label"].value, row["label"].language or "") for row in _rows(store, _LABELS, iri)
+        (row["label"].value, row["label"].language or "") for row in _rows(store, LABELS, iri)
     )
-    types = [row["type"].value for row in _rows(store, _TYPES, iri)]
-    facts = _rows(store, _FACTS, iri)
+    types = [row["type"].value for row in _rows(store, TYPES, iri)]
+    facts = _rows(store, FACTS, iri)
+    claims = _by_source(facts)
+    against = contradictions([_statement(rows[0]) for rows in claims])
     return Card(
         iri,
         _label(store, NamedNode(iri)),
         names,
         tuple(shorten(one) for one in types),
-        int(_rows(store, _MENTIONS, iri)[0]["n"].value),
-        tuple(_fact(store, rows) for rows in _by_source(facts)),
+        int(_rows(store, MENTIONS, iri)[0]["n"].value),
+        tuple(_fact(store, rows, one) for rows, one in zip(claims, against, strict=True)),
         len({_source(row) for row in facts}),
+        tuple(dict.fromkeys(_post(store, row) for row in _rows(store, POSTS, iri))),
+        tuple(_merge(row) for row in _rows(store, MERGES, iri)),
     )
+
+
+def _post(store: Store, row: Any) -> CardPost:
+    dates = (row[name].value if row[name] else "" for name in ("from", "to", "first", "last"))
+    return CardPost(_label(store, row["post"]), _label(store, row["holder"]), *dates)
+
+
+def _merge(row: Any) -> CardMerge:
+    judgement = row["judgement"].value if row["judgement"] else ""
+    return CardMerge(row["name"].value, row["with"].value, row["because"].value, judgement)
 
 
 def _by_source(facts: list[Any]) -> list[list[Any]]:
@@ -152,7 +188,21 @@ def _source(row: Any) -> str:
     return str((row["first"] or row["article"]).value)
 
 
-def _fact(store: Store, rows: list[Any]) -> CardFact:
+def _statement(row: Any) -> Statement:
+    return Statement(
+        row["subject"].value,
+        shorten(row["predicate"].value),
+        row["object"].value,
+        _modality(row),
+        of_membership=row["member"] is not None,
+    )
+
+
+def _modality(row: Any) -> str:
+    return shorten(row["modality"].value).removeprefix("agl:")
+
+
+def _fact(store: Store, rows: list[Any], against: Sequence[Statement]) -> CardFact:
     row = rows[0]
     value = {name: row[name] for name in _FACT_NAMES}
     title = value["title"].value if value["title"] else ""
@@ -160,13 +210,21 @@ def _fact(store: Store, rows: list[Any]) -> CardFact:
         _label(store, value["subject"]),
         shorten(value["predicate"].value),
         _label(store, value["object"]),
-        shorten(value["modality"].value).removeprefix("agl:"),
+        _modality(row),
         float(value["confidence"].value),
         value["sentence"].value,
         title,
         value["article"].value,
         tuple(dict.fromkeys(one["article"].value for one in rows[1:])),
+        tuple(f"{_named_value(store, one.value)} ({one.modality})" for one in against),
     )
+
+
+def _named_value(store: Store, value: str) -> str:
+    """The value of a contradicting claim in words."""
+    from pyoxigraph import NamedNode
+
+    return _label(store, NamedNode(value)) if "://" in value else value
 
 
 _SAYS = ("subject", "predicate", "object", "modality")
@@ -188,8 +246,13 @@ def _label(store: Store, term: NamedNode | Literal) -> str:
 
     if not isinstance(term, NamedNode):
         return term.value
-    rows = _rows(store, _LABEL, term.value)
-    return str(rows[0]["label"].value) if rows else shorten(term.value)
+    rows = _rows(store, LABEL, term.value)
+    if rows:
+        return str(rows[0]["label"].value)
+    held = _rows(store, HELD, term.value)
+    if held:  # a membership has no name of its own
+        return ", ".join(_label(store, held[0][one]) for one in ("member", "post"))
+    return shorten(term.value)
 
 
 def _rows(store: Store, query: str, iri: str) -> list[Any]:

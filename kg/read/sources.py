@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -119,7 +118,7 @@ def _all_of(opened: Opened, media_type: str, depth: int = 0) -> Iterator[Source 
     except (KgError, OSError):
         raise
     except Exception as error:  # one bad archive must not stop a build; it is counted and shown
-        yield _fault(error, opened.location)
+        yield SourceError.of_fault(error, opened.location)
 
 
 def _fetched(address: str, limits: Limits, fetch: Fetch | None) -> Iterator[Source | SourceError]:
@@ -205,17 +204,6 @@ def _readable() -> str:
 def _unreadable(error: OSError | ValueError, path: Path) -> SourceUnreadable:
     reason = getattr(error, "strerror", None) or str(error)
     return SourceUnreadable(reason, place=_shown(path), hint=f"see: ls -ld '{_shown(path)}'")
-
-
-def _fault(error: Exception, place: str) -> SourceError:
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    said = " ".join(str(error).split())[:200]
-    return SourceError(
-        f"a fault in agglo-kg: {type(error).__name__}: {said}"
-        f" ({Path(last.filename).name}:{last.lineno})",
-        place=place,
-        hint="please report it with the source",
-    )
 
 
 def _absolute(path: Path) -> str:

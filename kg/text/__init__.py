@@ -21,6 +21,7 @@ from kg.text.arabic import from_arabic
 from kg.text.casing import capitalise, lower, upper
 from kg.text.cyrillic import cyrillic_readings, to_cyrillic
 from kg.text.folding import fold
+from kg.text.genitive import genitive
 from kg.text.homoglyphs import repair
 from kg.text.keyboard import retype
 from kg.text.latin import slug, to_latin
@@ -41,6 +42,7 @@ __all__ = [
     "cyrillic_readings",
     "fold",
     "from_arabic",
+    "genitive",
     "is_cyrillic",
     "lower",
     "nfc",

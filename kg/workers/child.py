@@ -10,10 +10,8 @@ import pickle
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
@@ -59,8 +57,8 @@ def _inputs(connection: Connection) -> SimpleQueue[bytes]:
         try:
             while True:
                 inputs.put(connection.recv_bytes())
-        except (EOFError, OSError):
-            os._exit(0)  # nobody listens any longer
+        finally:
+            os._exit(0)  # nobody listens any longer, or an input is larger than our memory
 
     Thread(target=take, daemon=True).start()
     return inputs
@@ -132,18 +130,7 @@ def _outcome(make: Callable[[Any], Any], content: bytes) -> Any:
     except MemoryError:
         return SourceFatal("it takes more memory than a worker may have", place=place)
     except Exception as error:  # one bad article must not stop a build; it is counted and shown
-        return _fault(error, place)
-
-
-def _fault(error: Exception, place: str) -> SourceError:
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    said = " ".join(str(error).split())[:_SHOWN_LETTERS]
-    return SourceError(
-        f"a fault in agglo-kg: {type(error).__name__}: {said}"
-        f" ({Path(last.filename).name}:{last.lineno})",
-        place=place,
-        hint="please report it with the source",
-    )
+        return SourceError.of_fault(error, place)
 
 
 def _send(connection: Connection, outcome: Any) -> None:

@@ -10,6 +10,7 @@ import sys
 from collections import deque
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from queue import Empty, SimpleQueue
@@ -36,6 +37,15 @@ _PROGRAM = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """An input on its way: where it comes from, its pickle, and who waits for the outcome."""
+
+    place: str
+    content: bytes
+    future: Future[Any]
+
+
 class Worker:
     """One process that makes outcomes with *make*, started when it is first needed."""
 
@@ -45,7 +55,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection
         self._is_dismissed = False
-        self._ahead: deque[tuple[Any, Future[Any]]] = deque()
+        self._ahead: deque[_Sent] = deque()
         self._owner = os.getpid()
 
     def does(self, make: Any, bounds: Bounds) -> bool:
@@ -58,7 +68,7 @@ class Worker:
         return self._owner == os.getpid()
 
     def dismiss(self) -> None:
-        """End what another thread waits for in ``ask``, and let it not begin anew."""
+        """End what another thread waits for in ``work``, and let it not begin anew."""
         self._is_dismissed = True
         if self._process is not None:
             self._kill(self._process)
@@ -79,30 +89,39 @@ class Worker:
                     break
                 is_last = job is None
                 if job is not None:
-                    self._ahead.append(job)
-                    self._try_to_send(job[0])
-            if not self._ahead:
+                    self._take(*job)
+            if self._ahead:
+                self._finish_first()
+            elif is_last:
                 return
-            self._finish_first()
 
-    def _try_to_send(self, one: Any) -> None:
-        """Send *one*; where the process is gone it is sent again with all the others."""
+    def _take(self, one: Any, future: Future[Any]) -> None:
+        try:
+            content = pickle.dumps(one, pickle.HIGHEST_PROTOCOL)
+        except Exception as error:  # whoever asked is told, and this thread goes on
+            future.set_exception(error)
+            return
+        self._ahead.append(_Sent(place_of(one), content, future))
+        self._try_to_send(content)
+
+    def _try_to_send(self, content: bytes) -> None:
+        """Send an input; where the process is gone it is sent again with all the others."""
         if self._process is not None and self._process.poll() is None:
             with suppress(OSError):
-                self._connection.send_bytes(pickle.dumps(one, pickle.HIGHEST_PROTOCOL))
+                self._connection.send_bytes(content)
 
     def _finish_first(self) -> None:
-        one, future = self._ahead[0]
+        first = self._ahead[0]
         try:
             if self._process is None or self._process.poll() is not None:
                 self._start()
-                for waiting, _ in self._ahead:
-                    self._try_to_send(waiting)
-            outcome = self._received(place_of(one))
-        except KgError as error:
-            future.set_exception(error)
+                for sent in self._ahead:
+                    self._try_to_send(sent.content)
+            outcome = self._received(first.place)
+        except Exception as error:  # raised where the outcome is waited for
+            first.future.set_exception(error)
         else:
-            future.set_result(outcome)
+            first.future.set_result(outcome)
         self._ahead.popleft()
 
     def _received(self, place: str) -> Any:

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kg.cli.show import echo_card
+from kg.query import Card, CardFact, open_store
 from tests.conftest import Kg
 
 AKIMAT = "Алматы облысының әкімдігі"
+
+COLUMNS = (
+    "subject predicate object modality confidence sentence title article also_in contradicted_by"
+).split()
 
 
 def test_an_entity_shows_names_types_and_facts_with_their_sentences(kg: Kg, store: Path) -> None:
@@ -24,14 +31,23 @@ def test_an_entity_shows_names_types_and_facts_with_their_sentences(kg: Kg, stor
 
 def test_json_is_one_object_for_each_entity(kg: Kg, store: Path) -> None:
     (one,) = map(json.loads, kg("show", AKIMAT, "--store", store, "--json").stdout.splitlines())
-    assert list(one) == ["iri", "label", "names", "types", "mentions", "facts", "sources"]
-    keys = "subject predicate object modality confidence sentence title article also_in".split()
-    assert {tuple(fact) for fact in one["facts"]} == {tuple(keys)}
+    assert list(one) == [
+        "iri",
+        "label",
+        "names",
+        "types",
+        "mentions",
+        "facts",
+        "sources",
+        "posts",
+        "merged",
+    ]
+    assert {tuple(fact) for fact in one["facts"]} == {tuple(COLUMNS)}
 
 
 def test_csv_has_a_row_for_each_fact(kg: Kg, store: Path) -> None:
     header, *rows = kg("show", AKIMAT, "--store", store, "--csv").stdout.splitlines()
-    assert header == "subject,predicate,object,modality,confidence,sentence,title,article,also_in"
+    assert header == ",".join(COLUMNS)
     assert rows
 
 
@@ -61,3 +77,27 @@ def test_texts_of_strangers_do_not_steer_the_terminal(kg: Kg, tmp_path: Path) ->
         assert result.exit_code == 0, result.output
         assert not {"\x1b", "\x07"} & set(result.output)
     assert not {"\x1b", "\x07"} & set(kg("annotate", tmp_path / "a.jsonl").output)
+
+
+def test_what_is_contradicted_says_by_what(capsys: pytest.CaptureFixture[str]) -> None:
+    fact = CardFact(
+        "№ 38 қаулы", "agl:status", "бекітілді", "asserted", 0.9, "Бекітілді.", "", "x:1"
+    )
+    fact = replace(fact, contradicted_by=("бекітілді (denied)",))
+    echo_card(Card("x:2", "№ 38 қаулы", (), (), 1, (fact,)))
+    assert "    contradicted by: бекітілді (denied)\n" in capsys.readouterr().out
+
+
+def test_two_articles_that_contradict_each_other_are_both_shown(kg: Kg, tmp_path: Path) -> None:
+    plan = "Ақтөбе облысының мәслихаты Ақтөбе агломерациясының кешенді жоспарын"
+    texts = {"said": f"{plan} бекітті.", "denied": f"{plan} бекіткен жоқ."}
+    records = [json.dumps({"id": id, "text": text}) for id, text in texts.items()]
+    (tmp_path / "a.jsonl").write_text("\n".join(records), "utf-8")
+    assert kg("build", tmp_path / "a.jsonl", "--store", tmp_path / "store").exit_code == 0
+    shown = kg("show", "Ақтөбе агломерациясының кешенді жоспары", "--store", tmp_path / "store")
+    assert f"“{texts['said']}”\n    contradicted by: " in shown.stdout
+    assert f"“{texts['denied']}”\n    contradicted by: " in shown.stdout
+    query = Path(__file__).parents[2] / "ontology" / "queries" / "contradictory-claims.rq"
+    with open_store(tmp_path / "store") as reader:
+        found = list(reader.query(query.read_text("utf-8")))
+    assert {row["predicate"].value.rpartition("#")[2] for row in found} >= {"approvedBy"}

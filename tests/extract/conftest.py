@@ -17,10 +17,10 @@ StepsOf = Callable[[Callable[[], object]], int]
 
 @pytest.fixture(scope="session")
 def extracted() -> Extracted:
-    """The extraction of a text: ``extracted("...", title="...")``."""
+    """The extraction of a text: ``extracted("...", title="...", date="2014-02-26")``."""
 
-    def run(text: str, title: str | None = None) -> Extraction:
-        article = Article("test", "0" * 16, "test", text, Metadata(title=title))
+    def run(text: str, title: str | None = None, date: str | None = None) -> Extraction:
+        article = Article("test", "0" * 16, "test", text, Metadata(title=title, date=date))
         return extract(analysed(article))
 
     return run

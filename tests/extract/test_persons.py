@@ -92,3 +92,30 @@ def test_names_of_many_shapes_are_cited_in_full(
         for surface, lemma in names(extracted(text), "PERSON")
     ]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Қосшы қаласының әкімі Мадияр Оспанбеков келді. Мадияр Серікұлы, жоспар дайын ба?",
+            {"Мадияр Оспанбеков"},
+        ),
+        ("Мөлдір Оразәлі келді. Мөлдір Оразәлінің айтуынша, жұмыс бітті.", {"Мөлдір Оразәлі"}),
+        (
+            "Жиынға Ләззат Өмірбаева, Қарасай, Талғар және Іле аудандарының әкімдері келді.",
+            {"Ләззат Өмірбаева"},
+        ),
+        (
+            "Оған әкім Дастан Жұмағалиев және компания басқармасының төрағасы Тимур Аханов келді.",
+            {"Дастан Жұмағалиев", "Тимур Аханов"},
+        ),
+        ("Бүгін Қазыбек Нұрлан Қаржы вице-министрі болып тағайындалды.", {"Қазыбек Нұрлан"}),
+        ("Зерттеуге Е. А. Бөкетов атындағы Қарағанды университеті қатысты.", set()),
+    ],
+)
+def test_a_name_ends_where_another_begins(
+    text: str, people: set[str], extracted: Extracted
+) -> None:
+    found = {one.name for one in extracted(text).referents if one.type == "agl:Person"}
+    assert found == people

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TypeVar
+from zlib import compress
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,7 +61,11 @@ def resolved(draw: st.DrawFn) -> Resolved:
     mention = st.builds(
         Mention, offset, offset, text, text, text, maybe, st.none() | st.integers(0, 9), share
     )
-    fact = st.builds(Fact, offset, text, offset | text, offset, offset, text, share, text)
+    spans = several(st.builds(Span, offset, offset))
+    speaker = st.none() | st.integers(0, 9)
+    fact = st.builds(
+        Fact, offset, text, offset | text, offset, offset, text, share, text, spans, speaker
+    )
     extraction = Extraction(
         article,
         draw(several(mention)),
@@ -95,3 +101,15 @@ def test_every_record_comes_back_as_it_was(made: Resolved) -> None:
     assert article_of(article_bytes(article)) == bare
     assert with_tokens(bare, token_bytes(article)) == article
     assert resolved_of(resolved_bytes(made), article) == made
+
+
+def test_a_fact_of_an_older_store_has_no_exact_evidence() -> None:
+    article = Article("1", "1", "1", "Қаулы қабылданды.", Metadata())
+    record = {
+        "mentions": [],
+        "referents": [],
+        "facts": [[0, "agl:number", "271", 0, 5, "asserted", 1.0, "number-in-name"]],
+        "entities": [],
+    }
+    (fact,) = resolved_of(compress(json.dumps(record).encode()), article).extraction.facts
+    assert fact == Fact(0, "agl:number", "271", 0, 5, rule="number-in-name")

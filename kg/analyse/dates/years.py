@@ -90,6 +90,8 @@ def several(items: _Items, context: Context) -> _Moments | None:
 def years(items: _Items, context: Context) -> _Moments | None:
     """2014-2020 жылдары, 2005 – 2018-інші жылдар."""
     numbers = [item.number for item in items if item.code[0] in "NO"]
+    if len(numbers) == 2 and numbers[0] in YEARS and numbers[0] % 100 < numbers[1] < 100:
+        numbers[1] += numbers[0] // 100 * 100  # 1992-95 жылдары
     if not all(number in YEARS for number in numbers):
         return None
     return tuple(Moment(number, stated=True) for number in numbers)

@@ -1,0 +1,283 @@
+"""A verb with the names of its sentence in, who fills which role of a rule out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.relations.argument import ACTING, Argument
+from kg.extract.relations.mood import Form
+from kg.extract.relations.neighbours import Neighbours
+from kg.extract.relations.rulebook import Role, Rule
+
+__all__ = ["Clause", "Filled"]
+
+Filled = dict[str, list[Argument]]
+
+# Verbs that give work to somebody, and the case of who gets it: ``министрлікке тапсырды``.
+_TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "ұсын": "Dat", "ұсыныл": "Dat"} | {
+    "міндетте": "Acc",
+    "шақыр": "Acc",
+}
+_BARE = 2  # words between an object without ending and its verb
+_GOVERNED = 4  # words behind an object among which a verbal noun has it
+_PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
+_POINTED = 60  # words of a list between a pronoun and its verb
+_DASHES = frozenset({"-", "–", "—"})
+_LISTING = _DASHES | {":"}
+_PARTICIPLES = ("ған", "ген", "қан", "кен")
+_ATTRIBUTE = 8  # words of an attribute between a sign and a name
+_HEAD = 6  # words between a participle and its noun
+
+
+@dataclass
+class Clause(Neighbours):
+    """A verb with its neighbours, ready for rules.
+
+    ``speaker`` is who ``мен`` is there, ``below`` are the names that the lines of a list behind it
+    begin with.
+    """
+
+    speaker: int | None = None
+    below: tuple[Argument, ...] = ()
+
+    def filled(self, rule: Rule, by_form: bool) -> Filled | None:
+        """The names that fill the roles of *rule*; None if one that it needs is missing.
+
+        Its subject may stand in the sentence before, and so may what is carried.
+        The verb is passive where its ending says so, or *by_form* its stem.
+        """
+        passive = self.mood.is_passive or by_form
+        if rule.voice and (rule.voice == "passive") != passive:
+            return None
+        found: Filled = {}
+        head = self._head() if self.mood.form is Form.RELATIVE else None
+        if not self._fill_behind(rule, found):
+            return None
+        taken = [head] if head is not None else []
+        for name, role in rule.roles.items():
+            if role.behind:
+                continue
+            same = list(self._fillers(name, rule, passive, taken))
+            if name == "object":
+                taken += same
+            if same:
+                found[name] = same
+        if head is not None:
+            self._take_head(head, rule, passive, found)
+        for name, role in rule.roles.items():
+            may_be_left_out = role.optional or role.carried or name in ("subject", "object")
+            is_needed = not may_be_left_out
+            if name not in found and is_needed:
+                return None
+        return found
+
+    def _fill_behind(self, rule: Rule, found: Filled) -> bool:
+        """Fill the roles behind the verb or sign; False if one that it needs is missing.
+
+        Few sentences have any, which spares looking through the names before each comma.
+        """
+        for name, role in rule.roles.items():
+            if role.behind and (same := list(self._behind(role))):
+                found[name] = same
+            elif role.behind and not role.optional:
+                return False
+        return True
+
+    def points_back(self, role: Role) -> bool:
+        """Whether a pronoun of *role*, if it has any, stands before the verb: ``оған қатысты``."""
+        words = self.draft.words
+        first = max(words.first[self.verb], self.first - _POINTED)
+        return not role.pronouns or not role.pronouns.isdisjoint(words.low[first : self.first])
+
+    def is_subjectless(self) -> bool:
+        """Whether an active verb of the third person has nobody before it who may have acted."""
+        if self.mood.is_passive or self._person() in ("1", "2"):
+            return False
+        if self.mood.form in (Form.RELATIVE, Form.SIGN):
+            return False
+        limit = self.draft.words.first[self.verb]
+        nominative = (one for one in self.before(limit) if one.case == "Nom")
+        return not any(one.types <= ACTING for one in nominative)
+
+    def _fillers(
+        self, name: str, rule: Rule, passive: bool, taken: list[Argument]
+    ) -> Iterator[Argument]:
+        """The nearest name before the verb that fits and is not taken, with its coordination."""
+        role = rule.roles[name]
+        if name == "subject" and passive:
+            yield from self.agents(role)
+            return
+        is_spoken = self._person() in ("1", "2")
+        if is_spoken and (name == "subject" or (name == "object" and passive)):
+            yield from self._first_person(role)
+            return
+        cases = self._cases(name, role, passive)
+        limit = self.draft.words.first[self.verb] if name == "subject" else self.start
+        found = None
+        governed = bool(self.mood.governor) and name == "subject"
+        for one in self.before(limit, governed, "*" in role.through):
+            if one not in taken and self.fits(one, role, cases):
+                if role.adjacent and one.end < self._edge():
+                    continue
+                if one.date and self._is_of_earlier(one):
+                    continue
+                if name == "object" and not (self._is_near(one, rule) and self._is_own(one)):
+                    continue
+                found = one
+                break
+        if found is not None:
+            yield from self.group(found, role)
+        elif name == "subject":
+            yield from self._listed_behind(role)
+
+    def _is_of_earlier(self, one: Argument) -> bool:
+        """Whether a converb's clause ends behind a date: ``2019 жылы кіріп, кейін кетті``."""
+        words = self.draft.words
+        return any(
+            words.low[i] == "," and words.form[i - 1] == "Conv"
+            for i in range(one.last + 1, self.first)
+        )
+
+    def _edge(self) -> int:
+        """Where what is adjacent to the verb ends: before its particles, ``да``, ``тек``."""
+        low, i = self.draft.words.low, self.first
+        while i > 0 and low[i - 1] in _PARTICLES:
+            i -= 1
+        return i
+
+    def _listed_behind(self, role: Role) -> list[Argument]:
+        """Who is told behind a colon: ``тараптар қол қойды: әкім ... пен директор ...``."""
+        end, words = self.mood.end, self.draft.words
+        if end >= words.end[self.verb]:
+            return []
+        is_told = words.low[end] in _DASHES and words.low[self.verb].endswith(_PARTICIPLES)
+        if words.low[end] != ":" and not is_told:  # жоспарды әзірлеген – институт
+            return []
+        behind = [one for one in self.names if one.first > end and one.types <= role.types]
+        return list(self.group(behind[0], role)) if behind else []
+
+    def _person(self) -> str:
+        """The person that the verb's ending tells: 1 for ``қол қойдым``."""
+        return self.draft.tokens[max(self.mood.end - 1, self.verb)].feature("Person")
+
+    def _first_person(self, role: Role) -> Iterator[Argument]:
+        """The speaker, whom the verb's ending names."""
+        last = max(self.mood.end - 1, self.verb)
+        token = self.draft.tokens[last]
+        is_one = token.feature("Number") == "Sing" and token.feature("Person") == "1"
+        if self.speaker is not None and is_one:
+            types = frozenset({self.draft.referents[self.speaker].type})
+            if types <= role.types:
+                yield Argument(last, last + 1, last + 1, (self.speaker,), types, "Nom", "Nom")
+
+    def _cases(self, name: str, role: Role, passive: bool) -> frozenset[str]:
+        # Of a verbal noun the subject is in the genitive: ``жоспардың бекітілуі``.
+        nominative = {"Nom", "Gen"} if self.mood.form is Form.NOMINAL else {"Nom"}
+        if name == "subject":
+            if self._is_tasked():
+                return frozenset({_TASKING[self.mood.governor]})
+            return frozenset(nominative)
+        if name == "object":
+            if passive and (not role.cases or "Acc" in role.cases):
+                return frozenset(nominative)
+            return role.cases or frozenset({"Acc", "Nom"})
+        return role.cases
+
+    def _behind(self, role: Role) -> Iterator[Argument]:
+        """The name behind a sign, or behind the colon or dash that follows a verb."""
+        words, i = self.draft.words, self.mood.end
+        if self.mood.form is not Form.SIGN:
+            if i >= words.end[self.verb] or words.low[i] not in _LISTING:
+                return
+            i += 1
+        if i >= words.end[self.verb]:
+            yield from (one for one in self.below if one.types <= role.types)
+        i = self._behind_attributes(i)
+        place = bisect_left(self.names, i, key=lambda name: name.first)
+        while place < len(self.names) and (one := self.names[place]).first == i:
+            place += 1
+            if one.types <= role.types and self.fits(one, role, role.cases):
+                found = list(self.group(one, role))
+                if not role.closed or self._ends_at(max(member.end for member in found)):
+                    yield from found
+                return
+
+    def _behind_attributes(self, i: int) -> int:
+        """Where the name behind a sign begins: ``— бұл ...``, ``– миллион тұрғыны бар Шымкент``."""
+        words = self.draft.words
+        if i < words.end[self.verb] and words.low[i] == "бұл":
+            i += 1
+        place = bisect_left(self.names, i, key=lambda name: name.first)
+        while place < len(self.names) and self.names[place].date:
+            place += 1
+        first = self.names[place].first if place < len(self.names) else i
+        if not i < first <= i + _ATTRIBUTE or words.first[first] != words.first[i]:
+            return i
+        ends = words.low[first - 1] == "бар" or words.form[first - 1] == "Part"
+        clear = not any(
+            words.form[j] == "Fin" or words.low[j] in (",", ";") for j in range(i, first)
+        )
+        return first if ends and clear else i
+
+    def _ends_at(self, i: int) -> bool:
+        """Whether nothing but a mark stands at *i*; behind a dash more would follow."""
+        words = self.draft.words
+        is_mark = i < words.end[self.verb] and not words.low[i][0].isalnum()
+        return i >= words.end[self.verb] or (is_mark and words.low[i] not in _DASHES)
+
+    def _is_tasked(self) -> bool:
+        """Whether the verb is work that is given to somebody."""
+        return self.mood.form is Form.NOMINAL and self.mood.governor in _TASKING
+
+    def _is_near(self, one: Argument, rule: Rule) -> bool:
+        """Whether an object without ending stands right before its verb: ``қаулы қабылдады``.
+
+        What may as well be the subject has no word between: ``әкімдік жаңа саябақ құрды``.
+        """
+        if one.case != "Nom" or self.mood.is_passive or "Nom" in rule.roles["object"].cases:
+            return True
+        if self.mood.form is Form.RELATIVE:  # әкімдік құрған кеңес: it is behind the participle
+            return False
+        subject = rule.roles.get("subject")
+        is_either = subject is not None and one.types <= subject.types
+        behind = one.last if one.end > self.first else one.end
+        return self.first - behind <= (0 if is_either else _BARE)
+
+    def _is_own(self, one: Argument) -> bool:
+        """Whether no verbal noun behind an object has it: ``схеманы іске асыруға жол ашты``."""
+        words = self.draft.words
+        return one.case != "Acc" or not any(
+            words.form[i] == "Ger" and "Tense=Past" not in self.draft.tokens[i].feats
+            for i in range(one.end, min(self.first, one.end + _GOVERNED))
+        )
+
+    def _head(self) -> Argument | None:
+        """The name that a participle is an attribute of."""
+        around = [one for one in self.names if one.first <= self.verb < one.last - 1]
+        if around:
+            return min(around, key=lambda one: one.last - one.first)
+        end = self.mood.end
+        for one in self.names:
+            if one.first >= end:
+                near = one.first - end <= _HEAD
+                clear = near and all(self._is_attribute(i) for i in range(end, one.first))
+                return one if clear else None
+        return None
+
+    def _is_attribute(self, i: int) -> bool:
+        """Whether the word at *i* may stand between a participle and its noun."""
+        words = self.draft.words
+        is_bare = words.case[i] in ("", "Nom", "Gen") or words.low[i].endswith(("ғы", "гі"))
+        return is_bare and not words.form[i] and self.draft.tokens[i].text[0].isalnum()
+
+    def _take_head(self, head: Argument, rule: Rule, passive: bool, found: Filled) -> None:
+        """Give the noun behind a participle the role that is still free."""
+        others = [name for name in rule.roles if name not in ("object", "subject")]
+        order = ["object", *others] if passive else ["object", "subject", *others]
+        for name in order:
+            role = rule.roles.get(name)
+            if role is not None and name not in found and head.types <= role.types:
+                found[name] = list(self.group(head, role)) or [head]
+                return

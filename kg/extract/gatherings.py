@@ -26,6 +26,7 @@ _TWO_WORDS = {  # stem of the head -> the words that must stand before it, and t
     "тұсаукесер": ((), HeadNoun("тұсаукесер", "тұсаукесері", "event", "agl:Presentation", "")),
     "салтанат": (("ашылу", "шешу"), HeadNoun("салтанат", "салтанаты", "event", "agl:Event", "")),
 }
+_STEMS = tuple(_TWO_WORDS)
 _MEETING = HeadNoun("кеңес", "кеңесі", "event", "agl:Meeting", "")
 _OF_MEETINGS = frozenset(
     {"селекторлық", "аппарат", "аппараттық", "онлайн", "жедел", "шұғыл", "бейнеселекторлық"}
@@ -62,6 +63,8 @@ def event_noun(draft: Draft, i: int) -> HeadNoun | None:
 
 
 def _two_words(draft: Draft, i: int, low: str) -> HeadNoun | None:
+    if not low.startswith(_STEMS):
+        return None
     for stem, (before, noun) in _TWO_WORDS.items():
         if low.startswith(stem) and (i > draft.words.first[i] or not before):
             return noun if not before or draft.words.low[i - 1] in before else None

@@ -30,6 +30,7 @@ KgError
 ├── EntityMissing             no such entity in the graph
 ├── JudgementMissing          no such judgement in the store
 ├── JudgementMalformed        a row of judgements that cannot be read
+├── ExtraMissing              a library that only some need is not installed
 └── QueryError
     ├── QueryMalformed        a search or SPARQL text that does not parse
     ├── QueryRefused          it asks for the network, a file or a change
@@ -45,6 +46,7 @@ __all__ = [
     "ConfigError",
     "DocumentMissing",
     "EntityMissing",
+    "ExtraMissing",
     "IdentityClash",
     "JudgementMalformed",
     "JudgementMissing",
@@ -229,6 +231,10 @@ class JudgementMissing(KgError):
 
 class JudgementMalformed(KgError):
     """A row of a table of judgements cannot be read; none of the table is taken."""
+
+
+class ExtraMissing(KgError):
+    """A library that only some need is not installed."""
 
 
 class QueryError(KgError):

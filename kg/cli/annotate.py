@@ -74,9 +74,10 @@ def annotate(
     With --why and --json each fact has "rule", "spans" and "speaker". With --pretokenized each line
     of FILE gets its lemma, UPOS, UD features and IOB2 tag, tab-separated.
     """
-    from kg.export import annotation, marked_page
+    from kg.export import annotation
     from kg.pipeline import annotate as run
     from kg.pipeline import limits, manners
+    from kg.query import marked_page
 
     if pretokenized:
         if as_html or row_format or why:

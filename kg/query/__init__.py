@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.query.cards import Card, CardFact, card
+    from kg.query.marked import MarkedArticle, marked_page
     from kg.query.reader import Answer, Reader, open_store
     from kg.query.sparql import SPARQL_FORMATS, results, write_results
 
@@ -14,8 +15,10 @@ __all__ = [
     "Answer",
     "Card",
     "CardFact",
+    "MarkedArticle",
     "Reader",
     "card",
+    "marked_page",
     "open_store",
     "results",
     "write_results",
@@ -23,6 +26,7 @@ __all__ = [
 
 _LAZY = {
     "cards": ("Card", "CardFact", "card"),
+    "marked": ("MarkedArticle", "marked_page"),
     "reader": ("Answer", "Reader", "open_store"),
     "sparql": ("SPARQL_FORMATS", "results", "write_results"),
 }

@@ -95,6 +95,12 @@ class Card:
     posts: tuple[CardPost, ...] = ()
     merged: tuple[CardMerge, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        from kg.query.html import card_html
+
+        return card_html(self)
+
 
 def card(store: Store, name: str) -> list[Card]:
     """The cards of the entities that go by *name*: an IRI, or a label in any language.

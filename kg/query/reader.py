@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
+    from kg.query.cards import Card
+    from kg.query.frame import Library
+    from kg.query.marked import MarkedArticle
+
 __all__ = ["Answer", "Reader", "open_store"]
 
 
@@ -31,6 +35,12 @@ class Answer:
     score: float
     matched: Mapping[str, Sequence[str]]
     snippets: Sequence[Snippet]
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        from kg.query.html import answer_html
+
+        return answer_html(self)
 
 
 @contextmanager
@@ -140,6 +150,27 @@ class Reader:
     def find(self, name: str) -> Kept | None:
         """What the store knows of the article of that id, IRI, URL or path."""
         return self.articles.find(name, self.base_iri)
+
+    def table(self, query: str, library: Library | None = None) -> Any:
+        """The rows of a SELECT as a pandas or polars frame, see ``kg.query.frame``."""
+        from kg.query.frame import frame
+
+        return frame(self.query(query), library)
+
+    def entity(self, name: str) -> list[Card]:
+        """The cards of what goes by *name*, a label or an IRI; raises EntityMissing."""
+        from kg.query.cards import card
+
+        return card(self.graph, name)
+
+    def article(self, name: str) -> MarkedArticle:
+        """The article of that id, IRI, URL or path, shown with its names and facts marked.
+
+        Raises DocumentMissing where the store has none.
+        """
+        from kg.query.marked import MarkedArticle
+
+        return MarkedArticle(self.resolved(name))
 
     def close(self) -> None:
         """Let go of all that was opened."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from kg.model import Mention, Resolved
 
-__all__ = ["marked_page"]
+__all__ = ["MarkedArticle", "marked_page"]
 
 # Fill, ink and line of each label.  Hues after Okabe and Ito's palette for colour-blind readers
 # (2008); the ink has a contrast of at least 5.5 on its fill (WCAG 2.2 asks for 4.5).  No two labels
@@ -58,6 +59,18 @@ table { font: .85rem/1.5 system-ui, sans-serif; border-collapse: collapse; width
 td { padding: .35rem .8rem .35rem 0; border-top: 1px solid #ddd; vertical-align: top }
 td:nth-child(2) { color: #555; white-space: nowrap }
 """
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedArticle:
+    """An article with all that it says, which a notebook shows as its marked page."""
+
+    resolved: Resolved
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, so that its style stays in it."""
+        page = escape(marked_page(self.resolved))
+        return f'<iframe srcdoc="{page}" sandbox width="100%" height="600"></iframe>'
 
 
 def marked_page(resolved: Resolved) -> str:

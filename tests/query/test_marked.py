@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from kg.export import marked_page
 from kg.model import Article, Entity, Extraction, Fact, Mention, Metadata, Referent, Resolved
+from kg.query import marked_page
 
 HOSTILE = "</title><script>alert('қала')</script><img src=x onerror=alert(1)>&amp;\""
 

@@ -42,13 +42,12 @@ class Clause(Neighbours):
     speaker: int | None = None
     below: tuple[Argument, ...] = ()
 
-    def filled(self, rule: Rule, by_form: bool) -> Filled | None:
+    def filled(self, rule: Rule) -> Filled | None:
         """The names that fill the roles of *rule*; None if one that it needs is missing.
 
         Its subject may stand in the sentence before, and so may what is carried.
-        The verb is passive where its ending says so, or *by_form* its stem.
         """
-        passive = self.mood.is_passive or by_form
+        passive = self.mood.is_passive
         if rule.voice and (rule.voice == "passive") != passive:
             return None
         found: Filled = {}

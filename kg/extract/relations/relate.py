@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.coreference.offices import office
 from kg.extract.draft import Draft
@@ -133,6 +134,7 @@ class _Reader:
         if not clause.mood.modality:
             return
         low, i = self.draft.words.low, clause.verb
+        told = clause.mood
         for rule, before, is_passive in rules:
             first = i - len(before)
             if first < 0 or tuple(low[first:i]) != before:
@@ -143,7 +145,8 @@ class _Reader:
             if rule.beside and rule.beside.isdisjoint(low[clause.start : first]):
                 continue
             clause.first = first
-            found = clause.filled(rule, is_passive)
+            clause.mood = replace(told, is_passive=told.is_passive or is_passive)
+            found = clause.filled(rule)
             if found is None:
                 continue
             if self.context.fill(rule, clause, found):

@@ -35,11 +35,12 @@ _HEAD = 6  # words between a participle and its noun
 class Clause(Neighbours):
     """A verb with its neighbours, ready for rules.
 
-    ``speaker`` is who ``мен`` is there, ``below`` are the names that the lines of a list behind it
-    begin with.
+    ``speaker`` is who ``мен`` is there and ``body`` who ``біз`` is, ``below`` are the names that
+    the lines of a list behind it begin with.
     """
 
     speaker: int | None = None
+    body: int | None = None
     below: tuple[Argument, ...] = ()
 
     def filled(self, rule: Rule) -> Filled | None:
@@ -165,11 +166,13 @@ class Clause(Neighbours):
         """The speaker, whom the verb's ending names."""
         last = max(self.mood.end - 1, self.verb)
         token = self.draft.tokens[last]
-        is_one = token.feature("Number") == "Sing" and token.feature("Person") == "1"
-        if self.speaker is not None and is_one:
-            types = frozenset({self.draft.referents[self.speaker].type})
+        if token.feature("Person") != "1":
+            return
+        meant = self.speaker if token.feature("Number") == "Sing" else self.body
+        if meant is not None:
+            types = frozenset({self.draft.referents[meant].type})
             if types <= role.types:
-                yield Argument(last, last + 1, last + 1, (self.speaker,), types, "Nom", "Nom")
+                yield Argument(last, last + 1, last + 1, (meant,), types, "Nom", "Nom")
 
     def _cases(self, name: str, role: Role, passive: bool) -> frozenset[str]:
         # Of a verbal noun the subject is in the genitive: ``жоспардың бекітілуі``.

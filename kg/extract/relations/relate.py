@@ -14,6 +14,7 @@ from kg.extract.relations.clause import Clause, Filled
 from kg.extract.relations.context import Context
 from kg.extract.relations.mood import Form, Mood, mood, stem
 from kg.extract.relations.rulebook import Rule, Rulebook, rulebook
+from kg.extract.relations.spokesmen import spoken_for
 from kg.extract.relations.unspoken import Unspoken
 from kg.model import Fact, Span
 
@@ -43,6 +44,7 @@ class _Reader:
         self.context = Context(draft)
         self.told: set[tuple[int, int, str, str | int]] = set()  # by which verb, and what
         self.narrator = narrator(draft)
+        self.spoken_for = spoken_for(draft, self.narrator)
         self.found = arguments(draft)
         self.unspoken = Unspoken(draft)
 
@@ -70,6 +72,8 @@ class _Reader:
         for i, read in self._moods(first, end, verbs, ends):
             clause = Clause(self.draft, names, inside, i, i, start, read, bound)
             clause.speaker = self._first_person(i)
+            if clause.speaker is not None:
+                clause.body = self.spoken_for.get(clause.speaker)
             clause.below = below
             if read.form is Form.SIGN:
                 self._say(clause, self.book.by_sign[self.draft.words.low[i]])

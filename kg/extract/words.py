@@ -54,13 +54,15 @@ class Words:
         return words
 
     def _read_laws(self, tokens: Sequence[Token]) -> None:
-        """Take ``заңды`` before a verb for the law that it is done to, not for *lawful*.
+        """Take ``заңды`` before a verb, or behind what it is on, for the law, not for *lawful*.
 
-        The two are spelt alike; an adjective stands before a noun.
+        The two are spelt alike; an adjective stands before a noun, and ``туралы`` before none.
         """
         for i, low in enumerate(self.low[:-1]):
-            if low == "заңды" and tokens[i].upos == "ADJ" and tokens[i + 1].upos == "VERB":
-                self.lemma[i], self.case[i] = "заң", "Acc"
+            if low == "заңды" and tokens[i].upos == "ADJ":
+                is_on = i > 1 and "туралы" in (self.low[i - 1], self.low[i - 2])
+                if is_on or tokens[i + 1].upos == "VERB":
+                    self.lemma[i], self.case[i] = "заң", "Acc"
 
 
 def _read(token: Token) -> tuple[str, str, bool, bool]:

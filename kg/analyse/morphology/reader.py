@@ -86,7 +86,7 @@ class Reader:
         return found
 
     def _is_verbal_noun(self, low: str) -> bool:
-        """Whether *low* is that of a verb of our list: ``әзірлеу`` is not the comparative of әзір."""
+        """Whether *low* is that of a listed verb: ``әзірлеу`` is no comparative of әзір."""
         return low.endswith("у") and "VERB" in self._stems.known(low[:-1]).listed
 
 

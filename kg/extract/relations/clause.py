@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.draft import Draft
 from kg.extract.relations.argument import ACTING, Argument
 from kg.extract.relations.mood import Form
 from kg.extract.relations.neighbours import Neighbours
 from kg.extract.relations.rulebook import Role, Rule
 
-__all__ = ["Clause", "Filled"]
+__all__ = ["Clause", "Filled", "behind_name"]
 
 Filled = dict[str, list[Argument]]
 
@@ -23,12 +24,21 @@ _TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "
 _BARE = 2  # words between an object without ending and its verb
 _GOVERNED = 4  # words behind an object among which a verbal noun has it
 _PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
+_STILL = frozenset({"әлі", "қазір", "толық", "енді", "бүгінде"})
 _POINTED = 60  # words of a list between a pronoun and its verb
 _DASHES = frozenset({"-", "–", "—"})
 _LISTING = _DASHES | {":"}
 _PARTICIPLES = ("ған", "ген", "қан", "кен")
 _ATTRIBUTE = 8  # words of an attribute between a sign and a name
 _HEAD = 6  # words between a participle and its noun
+
+
+def behind_name(draft: Draft, i: int) -> int:
+    """Where what is adjacent to the token at *i* ends: before particles and adverbs."""
+    words, first = draft.words, draft.words.first[i]
+    while i > first and (words.low[i - 1] in _PARTICLES or words.low[i - 1] in _STILL):
+        i -= 1
+    return i
 
 
 @dataclass
@@ -106,6 +116,8 @@ class Clause(Neighbours):
     ) -> Iterator[Argument]:
         """The nearest name before the verb that fits and is not taken, with its coordination."""
         role = rule.roles[name]
+        if role.closed and not self._closes():
+            return
         if name == "subject" and passive:
             yield from self.agents(role)
             return
@@ -141,11 +153,8 @@ class Clause(Neighbours):
         )
 
     def _edge(self) -> int:
-        """Where what is adjacent to the verb ends: before its particles, ``да``, ``тек``."""
-        low, i = self.draft.words.low, self.first
-        while i > 0 and low[i - 1] in _PARTICLES:
-            i -= 1
-        return i
+        """Where what is adjacent to the verb ends."""
+        return behind_name(self.draft, self.first)
 
     def _listed_behind(self, role: Role) -> list[Argument]:
         """Who is told behind a colon: ``тараптар қол қойды: әкім ... пен директор ...``."""
@@ -228,6 +237,11 @@ class Clause(Neighbours):
         words = self.draft.words
         is_mark = i < words.end[self.verb] and not words.low[i][0].isalnum()
         return i >= words.end[self.verb] or (is_mark and words.low[i] not in _DASHES)
+
+    def _closes(self) -> bool:
+        """Whether what a sign says ends the clause, or a copula stands behind it."""
+        end = self.mood.end
+        return self._ends_at(end) or self.draft.tokens[end].upos == "AUX"
 
     def _is_tasked(self) -> bool:
         """Whether the verb is work that is given to somebody."""

@@ -10,7 +10,7 @@ from kg.extract.draft import Draft
 from kg.extract.narrator import narrator
 from kg.extract.relations.argument import Argument
 from kg.extract.relations.arguments import arguments
-from kg.extract.relations.clause import Clause, Filled
+from kg.extract.relations.clause import Clause, Filled, behind_name
 from kg.extract.relations.context import Context
 from kg.extract.relations.mood import Form, Mood, mood, stem
 from kg.extract.relations.rulebook import Rule, Rulebook, rulebook
@@ -118,8 +118,10 @@ class _Reader:
         return bool(rules) and (bool(self.draft.words.form[i]) or any(one[1] for one in rules))
 
     def _is_sign(self, i: int, ends: set[int]) -> bool:
-        """Whether a name's phrase ends at a mark or word that rules know."""
-        return i in ends and self.draft.words.low[i] in self.book.by_sign
+        """Whether a name's phrase ends at a mark or word that rules know, but for adverbs."""
+        if self.draft.words.low[i] not in self.book.by_sign:
+            return False
+        return behind_name(self.draft, i) in ends
 
     def _moods(
         self, first: int, end: int, verbs: set[int], ends: set[int]
@@ -128,7 +130,7 @@ class _Reader:
         words = self.draft.words
         for i in range(first, min(end, max(verbs) + 1)):
             if self._is_sign(i, ends):
-                is_denied = words.low[i] in ("жоқ", "емес")
+                is_denied = not {"жоқ", "емес"}.isdisjoint(words.low[i : min(i + 2, end)])
                 yield i, Mood(Form.SIGN, "denied" if is_denied else "asserted", i + 1)
             elif i in verbs or words.form[i] == "Fin":
                 yield i, mood(self.draft, i)

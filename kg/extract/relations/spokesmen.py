@@ -1,7 +1,7 @@
 """A draft with its posts in, the body that each person means by ``біз`` out.
 
-The posts of the one whose speech it is stand in the title.  A minister who says ``тұжырымдаманы дайындап жатырмыз`` speaks of the ministry, an akim of the
-akimat.
+A minister who says ``тұжырымдаманы дайындап жатырмыз`` speaks of the ministry, an akim of the
+akimat.  The post of the one whose speech the article is stands in its title.
 """
 
 from __future__ import annotations

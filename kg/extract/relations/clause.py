@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.draft import Draft
 from kg.extract.relations.argument import ACTING, Argument
 from kg.extract.relations.mood import Form
 from kg.extract.relations.neighbours import Neighbours
 from kg.extract.relations.rulebook import Role, Rule
 
-__all__ = ["Clause", "Filled"]
+__all__ = ["Clause", "Filled", "behind_name"]
 
 Filled = dict[str, list[Argument]]
 
@@ -23,6 +24,7 @@ _TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "
 _BARE = 2  # words between an object without ending and its verb
 _GOVERNED = 4  # words behind an object among which a verbal noun has it
 _PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
+_STILL = frozenset({"әлі", "қазір", "толық", "енді", "бүгінде"})
 _POINTED = 60  # words of a list between a pronoun and its verb
 _DASHES = frozenset({"-", "–", "—"})
 _LISTING = _DASHES | {":"}
@@ -31,24 +33,32 @@ _ATTRIBUTE = 8  # words of an attribute between a sign and a name
 _HEAD = 6  # words between a participle and its noun
 
 
+def behind_name(draft: Draft, i: int) -> int:
+    """Where what is adjacent to the token at *i* ends: before particles and adverbs."""
+    words, first = draft.words, draft.words.first[i]
+    while i > first and (words.low[i - 1] in _PARTICLES or words.low[i - 1] in _STILL):
+        i -= 1
+    return i
+
+
 @dataclass
 class Clause(Neighbours):
     """A verb with its neighbours, ready for rules.
 
-    ``speaker`` is who ``мен`` is there, ``below`` are the names that the lines of a list behind it
-    begin with.
+    ``speaker`` is who ``мен`` is there and ``body`` who ``біз`` is, ``below`` are the names that
+    the lines of a list behind it begin with.
     """
 
     speaker: int | None = None
+    body: int | None = None
     below: tuple[Argument, ...] = ()
 
-    def filled(self, rule: Rule, by_form: bool) -> Filled | None:
+    def filled(self, rule: Rule) -> Filled | None:
         """The names that fill the roles of *rule*; None if one that it needs is missing.
 
         Its subject may stand in the sentence before, and so may what is carried.
-        The verb is passive where its ending says so, or *by_form* its stem.
         """
-        passive = self.mood.is_passive or by_form
+        passive = self.mood.is_passive
         if rule.voice and (rule.voice == "passive") != passive:
             return None
         found: Filled = {}
@@ -106,6 +116,8 @@ class Clause(Neighbours):
     ) -> Iterator[Argument]:
         """The nearest name before the verb that fits and is not taken, with its coordination."""
         role = rule.roles[name]
+        if role.closed and not self._closes():
+            return
         if name == "subject" and passive:
             yield from self.agents(role)
             return
@@ -141,11 +153,8 @@ class Clause(Neighbours):
         )
 
     def _edge(self) -> int:
-        """Where what is adjacent to the verb ends: before its particles, ``да``, ``тек``."""
-        low, i = self.draft.words.low, self.first
-        while i > 0 and low[i - 1] in _PARTICLES:
-            i -= 1
-        return i
+        """Where what is adjacent to the verb ends."""
+        return behind_name(self.draft, self.first)
 
     def _listed_behind(self, role: Role) -> list[Argument]:
         """Who is told behind a colon: ``тараптар қол қойды: әкім ... пен директор ...``."""
@@ -166,11 +175,13 @@ class Clause(Neighbours):
         """The speaker, whom the verb's ending names."""
         last = max(self.mood.end - 1, self.verb)
         token = self.draft.tokens[last]
-        is_one = token.feature("Number") == "Sing" and token.feature("Person") == "1"
-        if self.speaker is not None and is_one:
-            types = frozenset({self.draft.referents[self.speaker].type})
+        if token.feature("Person") != "1":
+            return
+        meant = self.speaker if token.feature("Number") == "Sing" else self.body
+        if meant is not None:
+            types = frozenset({self.draft.referents[meant].type})
             if types <= role.types:
-                yield Argument(last, last + 1, last + 1, (self.speaker,), types, "Nom", "Nom")
+                yield Argument(last, last + 1, last + 1, (meant,), types, "Nom", "Nom")
 
     def _cases(self, name: str, role: Role, passive: bool) -> frozenset[str]:
         # Of a verbal noun the subject is in the genitive: ``жоспардың бекітілуі``.
@@ -226,6 +237,11 @@ class Clause(Neighbours):
         words = self.draft.words
         is_mark = i < words.end[self.verb] and not words.low[i][0].isalnum()
         return i >= words.end[self.verb] or (is_mark and words.low[i] not in _DASHES)
+
+    def _closes(self) -> bool:
+        """Whether what a sign says ends the clause, or a copula stands behind it."""
+        end = self.mood.end
+        return self._ends_at(end) or self.draft.tokens[end].upos == "AUX"
 
     def _is_tasked(self) -> bool:
         """Whether the verb is work that is given to somebody."""

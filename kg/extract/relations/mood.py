@@ -91,7 +91,7 @@ def mood(draft: Draft, i: int) -> Mood:
     form = draft.words.form[i]
     if form == "Ger" and draft.words.case[i] != "Loc":
         return _nominal(draft, i, passive)
-    if _is_postposition(draft, i):
+    if _is_postposition(draft, i) or "Mood=Pot" in draft.tokens[i].feats:  # әзірлеуші: who does
         return Mood(Form.NOMINAL, "", end)
     modality, habitual = _said(draft, end, *_finite(draft, i, end))
     kind = Form.FINITE

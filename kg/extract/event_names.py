@@ -1,20 +1,25 @@
 """The place of an event's noun in, where its phrase begins, its class and its name out.
 
 A name is the phrase in the nominative without what tells when and where: ``12 сәуірде Қарағандыда
-өткен халықаралық форумда`` is ``халықаралық форум``.
+өткен халықаралық форумда`` is ``халықаралық форум``, and ``Үкіметтің кеше өткен отырысында`` is
+``Үкіметтің отырысы``.
 """
 
 from __future__ import annotations
 
 import re
 
+from kg.extract.classes import kinds_of
 from kg.extract.draft import Draft
 from kg.extract.left_edge import phrase_start
 from kg.extract.lists import HeadNoun
 from kg.extract.nominative import possessed
 from kg.text import lower
 
-__all__ = ["GATHERED", "event_name", "event_type", "is_same", "phrase_of"]
+__all__ = ["GATHERED", "behind_clause", "event_name", "event_type", "is_same", "phrase_of"]
+
+_BODIES = kinds_of("agl:Organization")
+_BODY_ROLES = frozenset({"body", "council", "unit-body"})
 
 _SIGNING = ("қол", "қою")
 _PRESENTING = ("таныстыр", "тұсаукесер", "тұсауын")
@@ -49,7 +54,46 @@ def phrase_of(draft: Draft, head: int, noun: HeadNoun) -> int:
         first += 1
     while first < head and _is_loose(draft, first):
         first += 1
-    return _with_partner(draft, first)
+    owner = _owner_before(draft, first - 1, head)
+    return _with_partner(draft, first) if owner is None else owner
+
+
+def _owner_before(draft: Draft, participle: int, head: int) -> int | None:
+    """Where the body is named whose event it is: ``Үкіметтің | бейсенбіде өткен отырысында``.
+
+    Only where nothing behind the participle tells whose it is.
+    """
+    words = draft.words
+    is_held = words.lemma[participle] in _HELD and words.form[participle] == "Part"
+    if not is_held or not words.possessed[head] or any(
+        words.case[j] == "Gen" or j + 1 in draft.named_by_end or draft.noun(j) is not None
+        for j in range(participle + 1, head)
+    ):
+        return None
+    limit = max(words.first[head], participle - _LONGEST)
+    for j in range(participle - 1, limit - 1, -1):
+        if words.form[j] == "Fin":
+            return None
+        if words.case[j] != "Gen" or words.possessed[j + 1]:
+            continue
+        named, noun = draft.named_by_end.get(j + 1), draft.noun(j)
+        if named is not None:
+            kinds = {draft.referents[number].type for number in named.referents}
+            if kinds <= _BODIES and named.first >= limit:
+                return named.first
+        elif noun is not None and noun.role in _BODY_ROLES:
+            return j
+    return None
+
+
+def behind_clause(draft: Draft, first: int, head: int) -> int:
+    """Where the phrase goes on behind a clause that says that the event was held.
+
+    That is *first* where no such clause is inside: ``Үкіметтің кеше өткен | отырысы``.
+    """
+    words = draft.words
+    held = (j for j in range(head - 1, first, -1) if words.lemma[j] in _HELD)
+    return next((j + 1 for j in held if words.form[j] == "Part"), first)
 
 
 def _is_kind(draft: Draft, head: int, noun: HeadNoun) -> bool:
@@ -107,7 +151,9 @@ def event_name(draft: Draft, first: int, head: int, noun: HeadNoun) -> str:
     """``tokens[first:head + 1]`` in the nominative, without its dates."""
     from kg.analyse.morphology import inflect  # brings tables, which kg show does without
 
-    kept = [j for j in range(first, head) if draft.label_at(j) != "DATE"]
+    behind = behind_clause(draft, first, head)
+    owner = next((j + 1 for j in range(first, behind) if draft.words.case[j] == "Gen"), first)
+    kept = [j for j in (*range(first, owner), *range(behind, head)) if draft.label_at(j) != "DATE"]
     text, end = "", None
     for j in kept:
         token = draft.tokens[j]

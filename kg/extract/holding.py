@@ -37,6 +37,7 @@ _ALWAYS = frozenset(
 )  # a habit, as тоқсанына бір рет is; not алғаш рет
 _BARRED_BEHIND = frozenset({"дейін", "бастап", "бері", "кейін", "дейінгі", "бұрын"})
 _ADVERBIAL_ENDINGS = ("да", "де", "та", "те", "жылы", "күні", "айы")
+_UNITS_OF_TIME = frozenset({"күні", "күндері", "айында", "айы", "айлары", "жылы", "таңертең"})
 _YEAR = 4
 _LAST_MONTH = 12  # behind it EDTF has seasons, quarters and half-years: 2016-33
 
@@ -138,8 +139,10 @@ def _is_adverbial(draft: Draft, first: int, last: int, end: int) -> bool:
     if following in _BARRED_BEHIND:
         return False
     word = words.low[at]
-    if following in ("күні", "айында", "айы", "жылы") or draft.tokens[at].upos == "ADV":
+    if following in _UNITS_OF_TIME or draft.tokens[at].upos == "ADV":
         return True
+    if words.case[at] == "Abl":  # наурыздың 15-інен 17-сіне дейін
+        return "дейін" in words.low[at + 1 : min(at + 3, words.end[at])]
     return words.case[at] == "Loc" or word.endswith(_ADVERBIAL_ENDINGS)
 
 

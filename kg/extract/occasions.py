@@ -7,6 +7,7 @@ it was held tell its date and place, the body that owns the noun, or that held i
 from __future__ import annotations
 
 from kg.extract.draft import Draft, Named
+from kg.extract.event_names import behind_clause
 from kg.extract.event_references import EVENTS
 from kg.extract.gatherings import event_noun
 from kg.extract.holding import (
@@ -64,21 +65,23 @@ def _by_verb(draft: Draft, named: Named) -> Telling | None:
     if draft.referents[named.referents[0]].type not in ("agl:Presentation", "agl:Signing"):
         return None
     first = max(clause_start(draft, at), at - _LONGEST)
-    return Telling(named.referents[0], named, first, at, Verb(at, modality(draft, at)), True)
+    verb = Verb(at, modality(draft, at))
+    return Telling(named.referents[0], named, first, at, verb, True, named.first)
 
 
 def _telling(draft: Draft, named: Named) -> Telling:
     words, head = draft.words, named.last - 1
     first = max(clause_start(draft, named.first), named.first - _LONGEST)
-    before = named.first - 1
+    event, core = named.referents[0], behind_clause(draft, named.first, head)
+    before = core - 1
     if before >= first and words.lemma[before] in _HELD and words.form[before] == "Part":
         verb = Verb(before, modality(draft, before))
-        return Telling(named.referents[0], named, first, before, verb, True)
+        return Telling(event, named, first, before, verb, True, core)
     is_free = words.case[head] in ("Nom", "Acc", "")
     found = held(draft, head) if is_free else None
     if found is not None:
-        return Telling(named.referents[0], named, first, found.at, found, True)
-    return Telling(named.referents[0], named, first, named.first, _final(draft, head), False)
+        return Telling(event, named, first, found.at, found, True, core)
+    return Telling(event, named, first, core, _final(draft, head), False, core)
 
 
 def _final(draft: Draft, head: int) -> Verb | None:
@@ -94,7 +97,7 @@ def _final(draft: Draft, head: int) -> Verb | None:
 def _date(draft: Draft, told: Telling, dates: dict[int, str]) -> None:
     """The date in the event's own phrase, else that of the clause; the first one told, or finer."""
     inside = attributive_date(draft, told.phrase.first, told.phrase.last)
-    found = [inside] if inside else adverbial_dates(draft, told.first, told.phrase.first)
+    found = [inside] if inside else adverbial_dates(draft, told.first, told.core)
     if not found and told.is_held:
         found = adverbial_dates(draft, told.phrase.last, told.outer)
     if not found:
@@ -113,7 +116,7 @@ def _locations(draft: Draft, told: Telling) -> None:
     """The places in the locative in the clause that says it was held, or right before the event."""
     start, end = evidence(draft, told)
     said = said_of(draft, told)
-    spans = [(told.first, told.phrase.first)]
+    spans = [(told.first, told.core)]
     if told.is_held:
         spans.append((told.phrase.last, told.outer))
     for first, last in spans:
@@ -124,10 +127,10 @@ def _locations(draft: Draft, told: Telling) -> None:
                 told.is_held and _tells_hall(draft, behind, last)
             ):
                 continue  # Астанадағы
-            if not told.is_held and behind != told.phrase.first:
+            if not told.is_held and behind != told.core:
                 continue
             for place in _ending(draft, behind):
-                if draft.referents[place].type in _PLACES:
+                if draft.referents[place].type in _PLACES | _BODIES:
                     rule = "held-where"
                     fact = Fact(told.event, "schema:location", place, start, end, said, 0.9, rule)
                     draft.fact(fact)

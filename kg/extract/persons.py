@@ -17,6 +17,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 _JOINED_INITIALS = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_]{2,}.*)")
 _NO_NAMES = frozenset({"PRON", "DET", "ADV", "CCONJ", "SCONJ", "ADP", "PART", "INTJ", "AUX"})
 _LONGEST_NAME = 4
+_LONGEST_UNIT = 5
 _PARTICLES = frozenset({"фон", "ван", "де", "ди", "да", "бен", "ибн", "бин", "аль", "әл", "дер"})
 _HONORIFICS = frozenset({"мырза", "ханым", "аға", "апай", "ағай", "хан", "батыр", "би"})
 
@@ -103,7 +104,7 @@ def _continues(draft: Draft, first: int, i: int) -> bool:
         and i == first + 1
     ):
         return before.text[0].isupper() and words.low[i] not in ("бен", "де", "да")
-    if not _is_name_word(draft, i):
+    if not _is_name_word(draft, i) or _begins_unit(draft, i):
         return False
     is_given = words.low[i - 1] in names
     if i - first >= 2 and (_is_only_place(draft, i) or _begins_post(draft, i)):
@@ -125,6 +126,13 @@ def _begins_post(draft: Draft, i: int) -> bool:
     """Whether a post or body stands right behind: ``Асқар Болат Қаржы вице-министрі болды``."""
     noun = draft.noun(i + 1)
     return noun is not None and noun.role in ("post", "body") and draft.words.possessed[i + 1]
+
+
+def _begins_unit(draft: Draft, i: int) -> bool:
+    """Whether a unit told by its kind begins at *i*: ``Бекет Қасымбек Қарағанды облысының ...``."""
+    ends = range(i + 1, min(i + _LONGEST_UNIT, draft.words.end[i]) + 1)
+    found = (draft.places_by_end.get(end) for end in ends)
+    return any(one is not None and one.first == i and bool(one.noun and one.unit) for one in found)
 
 
 def _is_only_place(draft: Draft, i: int) -> bool:

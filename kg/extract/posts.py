@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.draft import Draft, Named
 from kg.extract.fields import MODIFIERS, field_start
+from kg.extract.left_edge import JOINING
 from kg.extract.lists import HeadNoun
 from kg.extract.meant_places import CAPITAL, of_capital
 from kg.extract.nominative import case_of_person, genitive, is_plural, possessed
@@ -62,17 +63,28 @@ def mention_posts(draft: Draft, places: Sequence[Place]) -> None:
         while start > draft.words.first[i] and _modifies(draft, start - 1, i):
             start -= 1
         is_one = not is_plural(draft.tokens[end - 1], noun) and not draft.words.plural[end - 1]
-        if not _several(draft, i, start, noun) and is_one:
-            title = _title(draft, i, start, end, noun)
+        if _several(draft, i, start, noun):
+            continue
+        title = _title(draft, i, start, end, noun)
+        if is_one:
             _note(draft, title, _holder(draft, title.first, end, persons.get(end)))
+        elif title.is_told and title.prefix and draft.words.upper[end : end + 1] == [True]:
+            _of_several(draft, title)
 
 
 def recognised_holders(draft: Draft) -> None:
-    """Note each holder behind a post whom only the model knew for a person."""
+    """Note each holder behind a post whom only the model knew for a person.
+
+    Behind one in the plural all that are joined hold it: ``депутаттары Болат Ли мен Асқар Омаров``.
+    """
     posts = {one.last: one for one in draft.named if _is_post(draft, one)}
     held = {(one.subject, one.object) for one in draft.facts if one.predicate == "agl:holds"}
-    for person in [one for one in draft.named if _is_person(draft, one)]:
+    people = (one for one in draft.named if _is_person(draft, one))
+    for person in sorted(people, key=lambda one: one.first):
         post = posts.get(person.first)
+        if post is not None and draft.words.plural[post.last - 1]:
+            if draft.words.low[person.last] in JOINING:
+                posts[person.last + 1] = post
         if post is None or (person.referents[0], post.referents[0]) in held:
             continue
         if _holder(draft, post.first, post.last, person):
@@ -252,6 +264,14 @@ def _note(draft: Draft, title: _Title, holder: Named | None) -> None:
         draft.mention(title.first, title.last, name, "POSITION", post)
     if title.is_told or holder is None:
         draft.name(title.first, title.last, (post,))
+
+
+def _of_several(draft: Draft, title: _Title) -> None:
+    """A post in the plural, that of each of those behind it: ``Мәжіліс депутаттары``."""
+    words = [*(token.text for token in draft.tokens[title.start : title.last - 1])]
+    name = " ".join([title.prefix, *words, title.noun.citation])
+    post = draft.imply(Referent("org:Post", name))
+    draft.name(title.first, title.last, (post,))
 
 
 def _is_office(draft: Draft, i: int) -> bool:

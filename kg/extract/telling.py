@@ -14,7 +14,8 @@ __all__ = ["Telling", "evidence", "said_of"]
 class Telling:
     """One place that tells of ``event``: its phrase, its clause from *first* on, and its verb.
 
-    ``outer`` is behind the last token that the adverbials of the holding may stand at.
+    ``outer`` is behind the last token that the adverbials of the holding may stand at, ``core`` is
+    where the phrase goes on behind them if they stand inside: ``Үкіметтің кеше өткен | отырысы``.
     """
 
     event: int
@@ -23,6 +24,7 @@ class Telling:
     outer: int
     verb: Verb | None
     is_held: bool
+    core: int
 
 
 def evidence(draft: Draft, told: Telling) -> tuple[int, int]:

@@ -12,6 +12,7 @@ ACTING = kinds_of("agl:Organization") | {"agl:Person"}
 # People who stand for the body before them: what they did it did.
 STAND_INS = frozenset(
     {"өкіл", "депутат", "маман", "қызметкер", "мүше", "ғалым", "басшылық", "ұжым", "сарапшы"}
+    | {"хатшылық", "филиал"}
 )
 
 

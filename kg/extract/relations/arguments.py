@@ -15,7 +15,7 @@ from kg.extract.classes import kinds_of
 from kg.extract.draft import Draft, Named
 from kg.extract.nominative import case_of_person, ending_case
 from kg.extract.places import referent_of
-from kg.extract.relations.argument import Argument
+from kg.extract.relations.argument import ACTING, STAND_INS, Argument
 from kg.extract.relations.coordination import coordinated
 
 __all__ = ["arguments"]
@@ -47,12 +47,19 @@ def _names(draft: Draft) -> Iterator[Argument]:
     spans = {(named.first, named.last): named for named in (*_inner_places(draft), *draft.named)}
     found = {span: _argument(draft, named) for span, named in spans.items()}
     posts = {last: first for (first, last), one in found.items() if one.types == {"org:Post"}}
+    posts = {one.end: one.first for one in found.values() if _is_title(one)} | posts
     for (first, _), one in found.items():
         same_line = draft.words.first[first] == draft.words.first[posts.get(first, first)]
         if one.types == {"agl:Person"} and first in posts and same_line:
             yield replace(one, first=posts[first], titled=True)
         else:
             yield one
+
+
+def _is_title(one: Argument) -> bool:
+    """Whether a body is told only for a title of it: ``ғылым академиясының академигі``."""
+    is_body = one.types <= ACTING and "agl:Person" not in one.types
+    return is_body and one.case == "Nom" and bool(one.through) and one.through[-1] not in STAND_INS
 
 
 def _inner_places(draft: Draft) -> Iterator[Named]:

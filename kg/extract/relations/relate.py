@@ -107,10 +107,16 @@ class _Reader:
             token = self.draft.tokens[i]
             if token.lemma != "мен" or token.upos != "PRON" or token.feature("Case") != "Nom":
                 continue
-            who = self._first_person(i)
-            if who is not None and i not in self.draft.named_by_end:
+            who = None if self._is_joining(i) else self._first_person(i)
+            if who is not None:
                 types = frozenset({self.draft.referents[who].type})
                 yield Argument(i, i + 1, i + 1, (who,), types, "Nom", "Nom")
+
+    def _is_joining(self, i: int) -> bool:
+        """Whether ``мен`` at *i* stands behind a noun without ending, and so may mean *and*."""
+        words, before = self.draft.words, i - 1
+        is_noun = self.draft.tokens[before].upos in ("NOUN", "PROPN") or bool(words.form[before])
+        return i > words.first[i] and is_noun and words.case[before] in ("", "Nom")
 
     def _is_verb(self, i: int) -> bool:
         """Whether a rule ends with the word at *i*; what has no verb's form ends one of several."""

@@ -19,7 +19,9 @@ __all__ = ["GATHERED", "event_name", "event_type", "in_turn", "is_same", "phrase
 _SIGNING = ("қол", "қою")
 _PRESENTING = ("таныстыр", "тұсаукесер", "тұсауын")
 _HELD = frozenset({"өт", "өткіз", "бол", "ұйымдастыр", "жоспарла", "баста", "аяқта"})
-_LOOSE = frozenset({"өткен", "бүгінгі", "аталған", "бұл", "осы", "сол", "келесі", "деген", "арасындағы"})
+_LOOSE = frozenset(
+    {"өткен", "бүгінгі", "аталған", "бұл", "осы", "сол", "келесі", "деген", "арасындағы"}
+)
 _KINDS = frozenset({"бизнес", "алқа", "аппарат", "онлайн", "актив", "баспасөз"})
 _BY = ("руымен", "лығымен", "лігімен", "суымен")  # ұйымдастыруымен, төрағалығымен, қатысуымен
 # People whose gathering an event is, though they are no body: ``облыс активінің жиыны``.
@@ -27,7 +29,9 @@ GATHERED = frozenset({"актив", "алқа", "комиссия", "штаб", 
 _LONGEST = 14  # tokens of a name
 _WORD = re.compile(r"\w+")
 # One of several in a row: another than what has no such word, or another one
-_IN_TURN = re.compile(r"\b(?:\w+(?:нші|ншы)|\d+-ш[іы]|[IVXІ]+|алғашқы|тұңғыш|соңғы)\b", re.IGNORECASE)
+_IN_TURN = re.compile(
+    r"\b(?:\w+(?:нші|ншы)|\d+-ш[іы]|[IVXІ]+|алғашқы|тұңғыш|соңғы)\b", re.IGNORECASE
+)
 _STEM = 5
 _SHORTEST = 3
 

@@ -1,22 +1,40 @@
-"""A head noun of the law's codes in, the code or constitution that it ends the name of out."""
+"""A head noun of the law's codes in, the code or constitution that it ends the name of out.
+
+A constitution is also called the law of the fathers or the basic law: ``Ата заң``, ``Негізгі заң``.
+"""
 
 from __future__ import annotations
 
 from kg.extract.draft import Draft
 from kg.extract.instrument_names import instrument_name
 from kg.extract.lists import HeadNoun
-from kg.extract.nominative import possessed
 from kg.model import Referent
 
-__all__ = ["CODES", "mention_code"]
+__all__ = ["is_code", "mention_code"]
 
-CODES = frozenset({"кодекс", "конституция"})
+_CODES = frozenset({"кодекс", "конституция"})
+_BASIC = frozenset({"ата", "негізгі"})
+
+
+def is_code(draft: Draft, i: int, noun: HeadNoun) -> bool:
+    """Whether the noun at *i* ends the name of a code, or of a constitution by any of its names."""
+    return noun.lemma in _CODES or _is_basic(draft, i, noun)
+
+
+def _is_basic(draft: Draft, i: int, noun: HeadNoun) -> bool:
+    """``Ата заңымыз``, ``Негізгі заңда``; laws in the plural are those that matter most."""
+    words = draft.words
+    if noun.lemma != "заң" or words.plural[i] or i == words.first[i]:
+        return False
+    return words.low[i - 1] in _BASIC and words.upper[i - 1]
 
 
 def mention_code(draft: Draft, i: int, noun: HeadNoun) -> None:
     """Note ``Қазақстан Республикасының Қылмыстық кодексі``, ``Конституция``: a law with a name."""
     words, first = draft.words, i
-    is_constitution = noun.lemma == "конституция"
+    is_basic = _is_basic(draft, i, noun)
+    is_constitution = is_basic or noun.lemma == "конституция"
+    first -= is_basic
     while not is_constitution and first > words.first[i] and i - first < 4:
         if words.upper[first - 1] and not words.possessed[first - 1]:
             first -= 1
@@ -29,14 +47,13 @@ def mention_code(draft: Draft, i: int, noun: HeadNoun) -> None:
         first -= 1
     if not words.upper[first] or (first == i and not is_constitution):
         return
+    own = first
     place = draft.places_by_end.get(first)
     if place is not None and words.case[first - 1] in ("Gen", "Nom", ""):
         first = place.first
-    elif first == i and draft.begins_sentence(i) and not possessed(draft.tokens[i], noun):
-        pass  # a sentence that begins with the Constitution names it
     name = instrument_name(draft, first, i, noun)
     if is_constitution and (
-        first == i or (place and place.unit and "Қазақстан" in place.unit.name)
+        first == own or (place and place.unit and "Қазақстан" in place.unit.name)
     ):
         name = "Қазақстан Республикасының Конституциясы"
     number = draft.refer(Referent(noun.type, name, (draft.text(first, i + 1),)))

@@ -37,6 +37,8 @@ def mention_council(draft: Draft, i: int, noun: HeadNoun) -> None:
     first = phrase_start(draft, i)
     if first == i or not draft.is_free(i, i + 1):
         return
+    if i - first == 1 and draft.words.low[first] in _OF_GROUPS:
+        return  # Жұмыс тобы: which one was told before, its capital does not tell it
     is_for = any(word in _FOR for word in draft.words.low[first:i])
     if is_for:
         _note(draft, first, i, noun)

@@ -11,12 +11,20 @@ import re
 
 from kg.extract.classes import kinds_of
 from kg.extract.draft import Draft
-from kg.extract.left_edge import phrase_start
+from kg.extract.left_edge import ATTRIBUTIVE, phrase_start
 from kg.extract.lists import HeadNoun
 from kg.extract.nominative import possessed
 from kg.text import lower
 
-__all__ = ["GATHERED", "behind_clause", "event_name", "event_type", "is_same", "phrase_of"]
+__all__ = [
+    "GATHERED",
+    "behind_clause",
+    "event_name",
+    "event_type",
+    "in_turn",
+    "is_same",
+    "phrase_of",
+]
 
 _BODIES = kinds_of("agl:Organization")
 _BODY_ROLES = frozenset({"body", "council", "unit-body"})
@@ -24,13 +32,19 @@ _BODY_ROLES = frozenset({"body", "council", "unit-body"})
 _SIGNING = ("қол", "қою")
 _PRESENTING = ("таныстыр", "тұсаукесер", "тұсауын")
 _HELD = frozenset({"өт", "өткіз", "бол", "ұйымдастыр", "жоспарла", "баста", "аяқта"})
-_LOOSE = frozenset({"аталған", "бұл", "осы", "сол", "келесі", "деген", "арасындағы"})
+_LOOSE = frozenset(
+    {"өткен", "бүгінгі", "аталған", "бұл", "осы", "сол", "келесі", "деген", "арасындағы"}
+)
 _KINDS = frozenset({"бизнес", "алқа", "аппарат", "онлайн", "актив", "баспасөз"})
 _BY = ("руымен", "лығымен", "лігімен", "суымен")  # ұйымдастыруымен, төрағалығымен, қатысуымен
 # People whose gathering an event is, though they are no body: ``облыс активінің жиыны``.
 GATHERED = frozenset({"актив", "алқа", "комиссия", "штаб", "жұртшылық", "тұрғын", "аппарат"})
 _LONGEST = 14  # tokens of a name
 _WORD = re.compile(r"\w+")
+# One of several in a row: another than what has no such word, or another one
+_IN_TURN = re.compile(
+    r"\b(?:\w+(?:нші|ншы)|\d+-ш[іы]|[IVXІ]+|алғашқы|тұңғыш|соңғы)\b", re.IGNORECASE
+)
 _STEM = 5
 _SHORTEST = 3
 
@@ -42,6 +56,8 @@ def phrase_of(draft: Draft, head: int, noun: HeadNoun) -> int:
         first -= 1
     if first == head and head > words.first[head] and _gathers(draft, head - 1):
         first = phrase_start(draft, head - 1)
+    if first == head and draft.words.low[head - 1].endswith(ATTRIBUTIVE):
+        first = _owner_before_place(draft, head)
     for j in range(head - 1, first - 1, -1):
         is_held = words.lemma[j] in _HELD and words.form[j] == "Part"
         if (is_held and draft.label_at(j) != "DATE") or words.low[j].endswith(_BY):
@@ -65,9 +81,13 @@ def _owner_before(draft: Draft, participle: int, head: int) -> int | None:
     """
     words = draft.words
     is_held = words.lemma[participle] in _HELD and words.form[participle] == "Part"
-    if not is_held or not words.possessed[head] or any(
-        words.case[j] == "Gen" or j + 1 in draft.named_by_end or draft.noun(j) is not None
-        for j in range(participle + 1, head)
+    if (
+        not is_held
+        or not words.possessed[head]
+        or any(
+            words.case[j] == "Gen" or j + 1 in draft.named_by_end or draft.noun(j) is not None
+            for j in range(participle + 1, head)
+        )
     ):
         return None
     limit = max(words.first[head], participle - _LONGEST)
@@ -105,6 +125,14 @@ def _is_kind(draft: Draft, head: int, noun: HeadNoun) -> bool:
     return is_body and possessed(draft.tokens[head], noun)  # Комитет отырысы
 
 
+def _owner_before_place(draft: Draft, head: int) -> int:
+    """Where the owner begins whom a place parts from the noun: ``құрылтайдың Қызылордадағы``."""
+    place = draft.named_by_end.get(head)
+    owner = None if place is None else draft.named_by_end.get(place.first)
+    is_owner = owner is not None and draft.words.case[owner.last - 1] == "Gen"
+    return owner.first if owner is not None and is_owner else head
+
+
 def _gathers(draft: Draft, i: int) -> bool:
     """Whether the genitive at *i* tells of people who gather: ``облыс активінің``."""
     return draft.words.case[i] == "Gen" and draft.words.lemma[i] in GATHERED
@@ -114,7 +142,8 @@ def _is_loose(draft: Draft, j: int) -> bool:
     """Whether the token at *j* begins no name: it points, tells when or where, or is a mark."""
     words = draft.words
     when = words.case[j] == "Loc" and not words.low[j].endswith(("ғы", "гі"))
-    return words.low[j] in _LOOSE or when or _is_mark(draft, j)
+    is_to_you = words.case[j] == "Dat" and draft.tokens[j].feature("Person[psor]") in ("1", "2")
+    return words.low[j] in _LOOSE or when or is_to_you or _is_mark(draft, j)
 
 
 def _with_partner(draft: Draft, first: int) -> int:
@@ -168,10 +197,15 @@ def event_name(draft: Draft, first: int, head: int, noun: HeadNoun) -> str:
 
 def is_same(told: str, name: str, noun: HeadNoun) -> bool:
     """Whether two names of one kind mean one event: the words of the one are among the other's."""
-    if noun.lemma not in lower(told):
+    if noun.lemma not in lower(told) or not in_turn(name) <= in_turn(told):
         return False
     left, right = _stems(told), _stems(name)
     return left <= right or right <= left
+
+
+def in_turn(name: str) -> set[str]:
+    """The words that tell which one of several in a row it is: ``екінші``, ``алғашқы``."""
+    return {lower(word) for word in _IN_TURN.findall(name)}
 
 
 def _stems(name: str) -> set[str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from kg.extract.appointments import genitive_of
 from kg.extract.draft import Draft, Named
-from kg.extract.event_names import event_name, event_type, phrase_of
+from kg.extract.event_names import event_name, event_type, in_turn, phrase_of
 from kg.extract.events import is_one_event
 from kg.extract.gatherings import DURING, event_noun, gatherings
 from kg.extract.holding import held
-from kg.extract.hosts import host_of_next
+from kg.extract.hosts import host_of_held, host_of_next
 from kg.extract.lists import HeadNoun
 from kg.extract.presentations import PRESENTED, presentation_of
 from kg.model import Referent
@@ -24,6 +24,8 @@ EVENTS = frozenset({"agl:Event", "agl:Meeting", "agl:Presentation", "agl:Signing
 _ANY = frozenset(  # nouns for whatever event was told; the others mean one of their own kind
     {"отырыс", "жиын", "кеңес", "мәжіліс", "шара", "іс-шара", "басқосу", "жиналыс", "кездесу"}
 )
+_NO_GATHERING = frozenset({"референдум"})
+_POINTING = frozenset({"бұл", "осы", "аталған", "бүгінгі"})
 _TAKING_PART = frozenset({"қатыс", "жинал", "шақыр", "кел"})
 _BEHIND = frozenset(
     {"хаттама", "қорытынды", "күн", "нәтиже", "соң"}
@@ -57,7 +59,8 @@ def mention_events_again(draft: Draft) -> None:
             continue
         if not is_one_event(draft, i, noun):
             continue
-        host = host_of_next(draft, i, named[at - 1] if at else None)
+        host = host_of_held(draft, i, phrase_of(draft, i, noun))
+        host = host_of_next(draft, i, named[at - 1] if at else None) if host is None else host
         if host is not None and _is_told_of(draft, i):
             hosted = _hosted(draft, i, noun, host)
             draft.name(phrase_of(draft, i, noun), i + 1, (hosted,))
@@ -86,11 +89,18 @@ def _meant(draft: Draft, i: int, noun: HeadNoun, known: list[tuple[str, int]]) -
     first = phrase_of(draft, i, noun)
     if _OTHERS.intersection(draft.words.low[max(draft.words.first[i], first - 2) : i]):
         return None
-    same = next((number for lemma, number in reversed(known) if lemma == noun.lemma), None)
+    fitting = [
+        (lemma, number)
+        for lemma, number in known
+        if in_turn(draft.text(first, i + 1)) <= in_turn(draft.referents[number].name)
+    ]
+    same = next((number for lemma, number in reversed(fitting) if lemma == noun.lemma), None)
     if first < i and draft.words.form[i - 1] != "Part":
         return same
-    if same is None and noun.lemma in _ANY and known:
-        return known[-1][1]
+    is_pointed = first > draft.words.first[i] and draft.words.low[first - 1] in _POINTING
+    gathered = [number for lemma, number in fitting if lemma not in _NO_GATHERING]
+    if same is None and gathered and (noun.lemma in _ANY or is_pointed):
+        return gathered[-1]
     return same
 
 
@@ -105,9 +115,9 @@ def _is_told_of(draft: Draft, i: int) -> bool:
         return True
     case = words.case[i]
     if case == "Loc":
-        return noun.lemma != _CEREMONY and any(
-            words.form[j] == "Fin" for j in range(_told_from(draft, i), words.end[i])
-        )
+        happened = any(words.form[j] == "Fin" for j in range(_told_from(draft, i), words.end[i]))
+        is_of_it = words.form[following] == "Part" if following < words.end[i] else False
+        return noun.lemma != _CEREMONY and (happened or is_of_it)  # онда қабылданған шешім
     if case == "Dat":
         return any(_takes_part(draft, j) for j in range(i + 1, words.end[i]))
     if case in ("Nom", "") and i == words.first[i] and _ends_with_attendance(draft, i):
@@ -160,7 +170,11 @@ def _new(draft: Draft, i: int, noun: HeadNoun) -> int:
 
 def _hosted(draft: Draft, i: int, noun: HeadNoun, host: int) -> int:
     """Another event of the body *host*, called by it: ``кеңестің келесі отырысы``."""
-    name = f"{genitive_of(draft.referents[host].name)} {draft.words.low[i - 1]} {noun.citation}"
+    low, first = draft.words.low, phrase_of(draft, i, noun)
+    called = event_name(draft, first, i, noun) if first < i else f"{low[i - 1]} {noun.citation}"
+    if not draft.words.possessed[i] or draft.words.case[first] == "Gen":
+        called = f"{low[i - 1]} {noun.citation}"
+    name = f"{genitive_of(draft.referents[host].name)} {called}"
     number = draft.refer(Referent(noun.type, name, local=True))
     draft.hosts[number] = host
     return number

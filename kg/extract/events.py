@@ -44,6 +44,8 @@ def is_one_event(draft: Draft, i: int, noun: HeadNoun) -> bool:
         return False
     if noun.lemma == "мәжіліс" and words.upper[i] and not draft.begins_sentence(i):
         return False  # the lower house of parliament
+    if i + 1 < words.end[i] and words.lemma[i + 1] == "бір" and words.possessed[i + 1]:
+        return False  # отырысының бірінде: any of them
     first = i - 1
     while first > words.first[i] and draft.tokens[first].upos == "ADJ":
         first -= 1
@@ -60,7 +62,8 @@ def _told(draft: Draft, i: int, noun: HeadNoun) -> None:
         (draft.quotes.opening[j] for j in range(first, i) if j in draft.quotes.opening), None
     )
     is_owned = possessed(draft.tokens[i], noun)
-    is_named = noun.lemma in _NAMED and is_owned and _capital(draft, i)
+    is_named = noun.lemma in _NAMED and _capital(draft, i)
+    is_named = is_named and (is_owned or _is_qualified(draft, i))
     tells = opening is not None or kind != noun.type or is_named or _says_which(draft, first, i)
     if first == i or not tells:
         return
@@ -111,6 +114,12 @@ def _number(draft: Draft, first: int, head: int, noun: HeadNoun) -> int:
 def _capital(draft: Draft, i: int) -> bool:
     first = capital_before(draft, i)
     return first is not None and not draft.begins_sentence(first)
+
+
+def _is_qualified(draft: Draft, i: int) -> bool:
+    """Whether adjectives alone stand between the capital and the noun: ``Өңірлік ... саммит``."""
+    first = capital_before(draft, i)
+    return first is not None and all(draft.tokens[j].upos == "ADJ" for j in range(first, i))
 
 
 def _mark_named(draft: Draft, i: int, number: int) -> None:

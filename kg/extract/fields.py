@@ -1,11 +1,12 @@
-"""A minister's place in a sentence in, where the field that he is minister of begins out."""
+"""A post's place in a sentence in, where the field or thing that it is of begins out."""
 
 from __future__ import annotations
 
 from kg.extract.draft import Draft
+from kg.extract.nominative import possessed
 from kg.text import lower
 
-__all__ = ["MODIFIERS", "field_start"]
+__all__ = ["MODIFIERS", "field_start", "thing_start"]
 
 MODIFIERS = frozenset(
     {"бірінші", "бас", "аға", "атқарушы", "басқарма", "уақытша", "құрметті", "тең", "мемлекеттік"}
@@ -43,3 +44,23 @@ def field_start(draft: Draft, head: int) -> int:
             begins = draft.begins_sentence(first) and found < head
             return found if begins or words.low[first] in MODIFIERS else first
     return found
+
+
+def thing_start(draft: Draft, start: int, head: int) -> int:
+    """Where a thing without a name begins whose post it is: ``шаруа қожалығының жетекшісі``."""
+    words, noun, j = draft.words, draft.noun(head), start - 1
+    if j < words.first[head] or noun is None or not possessed(draft.tokens[head], noun):
+        return start
+    is_owner = words.case[j] == "Gen" and draft.tokens[j].upos == "NOUN" and not words.upper[j]
+    if not is_owner or words.plural[j] or draft.tokens[j].feature("Person[psor]") in ("1", "2"):
+        return start
+    while j > words.first[head] and words.possessed[j] and _is_bare(draft, j - 1):
+        j -= 1
+    return j
+
+
+def _is_bare(draft: Draft, j: int) -> bool:
+    token = draft.tokens[j]
+    is_plain = token.upos == "NOUN" and not draft.words.possessed[j]
+    is_word = not draft.words.upper[j] or draft.begins_sentence(j)
+    return is_plain and is_word and draft.words.case[j] in ("", "Nom")

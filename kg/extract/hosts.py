@@ -2,6 +2,7 @@
 
 ``Кеңес құрылады, оның алғашқы отырысы ...``: the pronoun is the body named before it.  ``Кеңестің
 отырысы өтті. Келесі отырыс ...``: a series of events has one host.
+``Үкіметтің жақында өткен кеңейтілген отырысы``: what tells that it was held stands between.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 from kg.extract.classes import kinds_of
 from kg.extract.draft import Draft, Named
 
-__all__ = ["host_of_next"]
+__all__ = ["host_of_held", "host_of_next"]
 
 _NEXT = frozenset({"келесі", "алдағы"})
-_IN_TURN = _NEXT | {"алғашқы", "бірінші", "екінші", "үшінші", "кезекті", "соңғы"}
+_IN_TURN = _NEXT | {"алғашқы", "тұңғыш", "кезекті", "соңғы"}
+_ORDINAL = ("нші", "ншы")
+_HELD = frozenset({"өт", "өткіз", "бол", "ұйымдастыр"})
 _OF_IT = frozenset({"оның", "соның"})
 _BODIES = kinds_of("agl:Organization")
 _NEAR = 10  # words between оның and the noun: Оның 5 сәуірде өтетін бірінші жиынында
@@ -22,15 +25,39 @@ _CROWD = 60  # tokens before the pronoun in which its body is named
 def host_of_next(draft: Draft, i: int, before: Named | None) -> int | None:
     """Who holds the event at *i*, one of a series; *before* is the event told last."""
     words = draft.words
-    if i == words.first[i] or words.low[i - 1] not in _IN_TURN:
+    if i == words.first[i] or not _is_in_turn(words.low[i - 1]):
         return None
     first = max(words.first[i], i - _NEAR)
     pronoun = next((j for j in range(i - 2, first - 1, -1) if words.low[j] in _OF_IT), None)
     if pronoun is not None:
         return _body_before(draft, pronoun)
-    if words.low[i - 1] in _NEXT and not words.possessed[i] and before is not None:
+    is_next = not words.possessed[i] and words.low[i - 1] not in ("кезекті", "соңғы")
+    noun = draft.noun(i - 2) if i - 1 > words.first[i] else None
+    is_of_it = noun is not None and noun.role == "event" and words.case[i - 2] == "Gen"
+    if before is not None and (is_next or is_of_it):  # бұл форумның алғашқы отырысы
         return _owner(draft, before)
     return None
+
+
+def host_of_held(draft: Draft, i: int, first: int) -> int | None:
+    """Whose event it is that ``tokens[first:i + 1]`` tells, behind the participle that held it."""
+    words = draft.words
+    verb = first - 1
+    is_held = verb > words.first[i] and words.form[verb] == "Part" and words.lemma[verb] in _HELD
+    if not is_held or not words.possessed[i]:
+        return None
+    for end in range(verb, max(words.first[i], verb - _NEAR), -1):
+        named = draft.named_by_end.get(end)
+        if named is not None and words.case[end - 1] == "Gen":
+            is_body = draft.referents[named.referents[0]].type in _BODIES
+            return named.referents[0] if is_body and len(named.referents) == 1 else None
+        if words.form[end - 1] in ("Fin", "Conv", "Part") and end != verb:
+            return None
+    return None
+
+
+def _is_in_turn(low: str) -> bool:
+    return low in _IN_TURN or low.endswith(_ORDINAL)
 
 
 def _body_before(draft: Draft, pronoun: int) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.codes import CODES, mention_code
+from kg.extract.codes import is_code, mention_code
 from kg.extract.draft import Draft
 from kg.extract.instrument_names import (
     ACTS,
@@ -71,7 +71,7 @@ def mention_instruments(draft: Draft) -> None:
         noun = draft.noun(i)
         if noun is None or not draft.is_free(i, i + 1) or not _is_head(draft, i, noun):
             continue
-        if noun.lemma in CODES:
+        if is_code(draft, i, noun):
             mention_code(draft, i, noun)
             continue
         phrase = _phrase(draft, i, noun)

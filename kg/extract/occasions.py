@@ -18,7 +18,7 @@ from kg.extract.holding import (
     held,
     modality,
 )
-from kg.extract.left_edge import JOINING
+from kg.extract.left_edge import ATTRIBUTIVE, JOINING
 from kg.extract.matters import presenter, subject_matter
 from kg.extract.telling import Telling, evidence, said_of
 from kg.model import Fact
@@ -36,6 +36,7 @@ _BODIES = frozenset(
 _NOMINATIVE = frozenset({"Nom", ""})
 _HALL = 8  # words of a hall's name: Абай атындағы опера және балет театрында
 _LONGEST = 40
+_WHERE = "held-where"
 _MODIFIERS = 8  # tokens between the owner and the noun: министрліктің кеңейтілген алқа мәжілісі
 
 
@@ -116,6 +117,10 @@ def _locations(draft: Draft, told: Telling) -> None:
     """The places in the locative in the clause that says it was held, or right before the event."""
     start, end = evidence(draft, told)
     said = said_of(draft, told)
+    inside = range(told.phrase.first + 1, told.phrase.last)
+    for place in (one for at in inside if _is_where(draft, at) for one in _ending(draft, at)):
+        if draft.referents[place].type in _PLACES:  # құрылтайдың Қызылордадағы отырысы
+            draft.fact(Fact(told.event, "schema:location", place, start, end, said, 0.9, _WHERE))
     spans = [(told.first, told.core)]
     if told.is_held:
         spans.append((told.phrase.last, told.outer))
@@ -131,9 +136,14 @@ def _locations(draft: Draft, told: Telling) -> None:
                 continue
             for place in _ending(draft, behind):
                 if draft.referents[place].type in _PLACES | _BODIES:
-                    rule = "held-where"
-                    fact = Fact(told.event, "schema:location", place, start, end, said, 0.9, rule)
-                    draft.fact(fact)
+                    located = (told.event, "schema:location", place)
+                    draft.fact(Fact(*located, start, end, said, 0.9, _WHERE))
+
+
+def _is_where(draft: Draft, behind: int) -> bool:
+    """Whether the word before *behind* tells where something is: ``Қызылордадағы``."""
+    i = behind - 1
+    return draft.words.case[i] == "Loc" and draft.words.low[i].endswith(ATTRIBUTIVE)
 
 
 def _tells_hall(draft: Draft, behind: int, last: int) -> bool:
@@ -182,6 +192,8 @@ def _owner(draft: Draft, phrase: Named) -> tuple[int, ...]:
     for end in range(head, max(phrase.first, head - _MODIFIERS), -1):
         named = draft.named_by_end.get(end)
         case = words.case[end - 1]
+        if _is_where(draft, end):
+            continue  # құрылтайдың Қызылордадағы отырысы
         is_owner = case == "Gen" or (case in _NOMINATIVE and end == head)
         if named is not None and named.first >= phrase.first - 1:
             is_body = draft.referents[named.referents[0]].type in _BODIES

@@ -113,6 +113,8 @@ def _continues(draft: Draft, first: int, i: int) -> bool:
         if i - first == 3 and words.low[i - 2] not in _PARTICLES:
             return False
         pair = (words.low[i - 1], words.low[i])
+        if draft.tokens[i].upos == draft.tokens[i - 1].upos == "PROPN" and _is_titled(draft, first):
+            return True  # Түркия Президенті Режеп Тайип Ердоған
         is_particle = words.low[i - 1] in _PARTICLES
         return is_particle or is_given or any(PATRONYMIC.match(word) for word in pair)
     if is_given or words.case[i - 1] in ("", "Nom"):
@@ -120,6 +122,13 @@ def _continues(draft: Draft, first: int, i: int) -> bool:
     # A foreign name may end like a case (Георге): the surname behind it tells, unless it is a place
     is_place = (words.lemma[i - 1],) in draft.lists.places
     return not is_place and SURNAME.fullmatch(words.low[i]) is not None
+
+
+def _is_titled(draft: Draft, first: int) -> bool:
+    """Whether a post in the nominative stands before the name that begins at *first*."""
+    before = first - 1
+    noun = draft.noun(before) if before >= draft.words.first[first] else None
+    return noun is not None and noun.role == "post" and draft.words.case[before] in ("", "Nom")
 
 
 def _begins_post(draft: Draft, i: int) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.draft import Draft, Named
-from kg.extract.fields import MODIFIERS, field_start
+from kg.extract.fields import MODIFIERS, field_start, thing_start
+from kg.extract.holders import ALONE, SPECIALISTS, holder, holders
 from kg.extract.left_edge import JOINING
 from kg.extract.lists import HeadNoun
 from kg.extract.meant_places import CAPITAL, of_capital
-from kg.extract.nominative import case_of_person, genitive, is_plural, possessed
+from kg.extract.nominative import genitive, is_plural, possessed
 from kg.extract.owners import owner_before
 from kg.extract.places import Place, referent_of
 from kg.extract.unit_bodies import coordinated
@@ -23,10 +24,8 @@ from kg.text import lower
 
 __all__ = ["MODIFIERS", "chain_end", "mention_posts", "recognised_holders"]
 
-ALONE = frozenset({"президент", "премьер-министр"})  # told which one they are by themselves
 _MINISTERS = frozenset({"министр", "вице-министр"})
 _OF_KINDS = frozenset({"unit", "unit-body", "body", "council", "centre"})
-_HEAD_OF_STATE = ["мемлекет", "басшысы"]
 # What follows a post of which someone is made the holder, or is it no more.
 _OFFICE = ("қызмет", "лауазым", "міндет", "орынтағ")
 _AS = frozenset({"болып", "боп", "етіп"})
@@ -66,8 +65,11 @@ def mention_posts(draft: Draft, places: Sequence[Place]) -> None:
         if _several(draft, i, start, noun):
             continue
         title = _title(draft, i, start, end, noun)
-        if is_one:
-            _note(draft, title, _holder(draft, title.first, end, persons.get(end)))
+        if noun.lemma in SPECIALISTS and title.first == i:
+            continue
+        held_by = holders(draft, title.first, end, persons, several=not is_one)
+        if is_one or held_by:
+            _note(draft, title, held_by, is_one)
         elif title.is_told and title.prefix and draft.words.upper[end : end + 1] == [True]:
             _of_several(draft, title)
 
@@ -87,7 +89,7 @@ def recognised_holders(draft: Draft) -> None:
                 posts[person.last + 1] = post
         if post is None or (person.referents[0], post.referents[0]) in held:
             continue
-        if _holder(draft, post.first, post.last, person):
+        if holder(draft, post.first, post.last, person):
             _holds(draft, post, person)
 
 
@@ -99,27 +101,14 @@ def _is_person(draft: Draft, named: Named) -> bool:
     return draft.referents[named.referents[0]].type == "agl:Person"
 
 
-def _holder(draft: Draft, first: int, last: int, person: Named | None) -> Named | None:
-    """*person*, who stands behind the post at ``tokens[first:last]``, if it is theirs.
-
-    Of a head of state or government it is not, where they are the object of what that one does:
-    ``Президент Серік Жұманғаринді тағайындады``.
-    """
-    words = draft.words
-    if person is None or words.first[person.first] != words.first[last - 1]:
-        return None
-    case = case_of_person(draft, person) or words.case[person.last - 1]
-    is_object = case in ("Acc", "Dat")
-    is_head = words.low[last - 1] in ALONE or words.low[first:last] == _HEAD_OF_STATE
-    return None if is_object and is_head else person
-
-
 def _modifies(draft: Draft, j: int, head: int) -> bool:
     """Whether the word at *j* is part of a post: ``бас директор``, ``басқарма төрағасы``.
 
     A ``басқарма`` has a chair as the board of a company, but a head as a department.
     """
     word, noun = draft.words.low[j], draft.noun(head)
+    if word == "құрметті" and (draft.words.lemma[head] in ALONE or draft.words.low[j - 1] == "аса"):
+        return False  # a courtesy, no honorary post
     of_board = noun is not None and noun.lemma not in _OF_DEPARTMENTS
     return word in MODIFIERS and (word != "басқарма" or of_board)
 
@@ -155,6 +144,9 @@ def _title(draft: Draft, head: int, start: int, last: int, noun: HeadNoun) -> _T
     if start > 0 and (kind := _kind_start(draft, start, head)) < start:
         words = draft.text(kind, start)
         return _Title(kind, start, last, noun, words, is_local=True)
+    if (thing := thing_start(draft, start, head)) < start:
+        words = draft.text(thing, start)
+        return _Title(thing, start, last, noun, words, is_told=False, is_local=True)
     is_told = draft.words.lemma[head] in ALONE and draft.words.upper[head]
     is_told = is_told or draft.words.low[start : head + 1] == ["мемлекеттік", "хатшы"]
     return _Title(start, start, last, noun, "", is_told=is_told, is_local=not is_told)
@@ -248,21 +240,23 @@ def _several(draft: Draft, head: int, start: int, noun: HeadNoun) -> bool:
     return True
 
 
-def _note(draft: Draft, title: _Title, holder: Named | None) -> None:
-    """Write down one post with its body and its holder."""
-    is_spoken_of = title.is_told or holder is not None
+def _note(draft: Draft, title: _Title, held_by: list[Named], is_one: bool) -> None:
+    """Write down one post with its body and who holds it."""
+    is_spoken_of = title.is_told or bool(held_by)
     if not is_spoken_of and not _is_office(draft, title.last):
         return
     words = _words(draft, title)
     name = " ".join(part for part in (title.prefix, *words) if part)
-    is_bare = title.is_local and not title.is_told and holder is None
+    is_bare = title.is_local and not title.is_told and not held_by
     told = Referent("org:Post", name, local=title.is_local)
     post = draft.imply(told) if is_bare else draft.refer(told)  # инженер болып бастады
-    _facts(draft, post, title, holder)
+    _facts(draft, post, title, held_by)
+    if not is_one:
+        return
     if title.is_told:
         draft.release(title.first, title.last)
         draft.mention(title.first, title.last, name, "POSITION", post)
-    if title.is_told or holder is None:
+    if title.is_told or not held_by:
         draft.name(title.first, title.last, (post,))
 
 
@@ -291,13 +285,13 @@ def _words(draft: Draft, title: _Title) -> list[str]:
     return [token.text for token in draft.tokens[title.start : title.last - 1]] + [ending]
 
 
-def _facts(draft: Draft, post: int, title: _Title, holder: Named | None) -> None:
+def _facts(draft: Draft, post: int, title: _Title, held_by: list[Named]) -> None:
     start, end = draft.tokens[title.first].start, draft.tokens[title.last - 1].end
     if title.owner is not None:
         rule = "post-of-body"
         draft.fact(Fact(post, "org:postIn", title.owner, start, end, confidence=0.9, rule=rule))
-    if holder is not None:
-        _holds(draft, Named(title.first, title.last, (post,)), holder)
+    for one in held_by:
+        _holds(draft, Named(title.first, title.last, (post,)), one)
 
 
 def _holds(draft: Draft, post: Named, holder: Named) -> None:

@@ -29,6 +29,7 @@ _POINTED = 60  # words of a list between a pronoun and its verb
 _DASHES = frozenset({"-", "–", "—"})
 _LISTING = _DASHES | {":"}
 _PARTICIPLES = ("ған", "ген", "қан", "кен")
+_LEADS = frozenset({"Fin", "Part", "Ger"})  # what a converb may lead to
 _ATTRIBUTE = 8  # words of an attribute between a sign and a name
 _HEAD = 6  # words between a participle and its noun
 
@@ -169,11 +170,27 @@ class Clause(Neighbours):
 
     def _person(self) -> str:
         """The person that the verb's ending tells: 1 for ``қол қойдым``."""
-        return self.draft.tokens[max(self.mood.end - 1, self.verb)].feature("Person")
+        return self.draft.tokens[self._ending()].feature("Person")
+
+    def _ending(self) -> int:
+        """The token that tells the person: of a converb the verb that it leads to.
+
+        Not where it has a subject of its own: ``Үкімет қаулы қабылдап, мен қол қойдым``, nor where
+        it leads to an attribute: ``қатысып, қолдау көрсеткен қонаққа алғыс айтамын``.
+        """
+        words, last = self.draft.words, max(self.mood.end - 1, self.verb)
+        if self.mood.form is not Form.LINKED:
+            return last
+        nominative = (one for one in self.before(self.start) if one.case == "Nom")
+        subject = next((one for one in nominative if one.types <= ACTING), None)
+        if subject is not None and words.lemma[subject.first] != "мен":
+            return last
+        final = next((i for i in range(last + 1, words.end[last]) if words.form[i] in _LEADS), last)
+        return final if words.form[final] == "Fin" else last
 
     def _first_person(self, role: Role) -> Iterator[Argument]:
         """The speaker, whom the verb's ending names."""
-        last = max(self.mood.end - 1, self.verb)
+        last = self._ending()
         token = self.draft.tokens[last]
         if token.feature("Person") != "1":
             return

@@ -78,6 +78,7 @@ _UNDONE = re.compile(r"[мбп][ае]йт[ыі]н")
 # What is said to be so, and is not: қосылады деген қауесет тарады.
 _RUMOURS = frozenset({"әңгіме", "қауесет", "сыбыс", "дақпырт", "алыпқашпа", "жорамал", "өсек"})
 _AFTER = frozenset({"кейін", "соң", "бері"})
+_TIMES = frozenset({"сәт", "күн", "кез", "уақыт", "шақ"})  # енген сәттен бастап, бекітілген күні
 # Words between a verbal noun and what is intended: ``әзірлеуді Қаржы министрлігіне тапсырды``.
 _FAR = 6
 _TOGETHER = ("с", "ыс", "іс")
@@ -101,7 +102,23 @@ def mood(draft: Draft, i: int) -> Mood:
         modality, habitual = _shared(draft, i)
     elif _is_attributive(draft, i, end):
         kind = Form.RELATIVE
+    if form == "Part" and _is_of_time(draft, i, end):
+        modality = _ahead(draft, end, modality)
     return Mood(kind, modality, end, passive, habitual, ongoing)
+
+
+def _is_of_time(draft: Draft, i: int, end: int) -> bool:
+    """Whether what ends before *end* only dates something: ``енген сәттен``, ``енгеннен кейін``."""
+    words = draft.words
+    if end >= words.end[i]:
+        return False
+    is_time = words.lemma[end] in _TIMES and words.case[end] in ("Abl", "Loc")
+    return is_time or words.low[end] in _AFTER
+
+
+def _ahead(draft: Draft, end: int, modality: str) -> str:
+    """*modality*, or planned where what happens from then on lies ahead: ``... бастап қоямын``."""
+    return "planned" if modality == "asserted" and _shared(draft, end)[0] == "planned" else modality
 
 
 def _said(draft: Draft, end: int, modality: str, habitual: bool) -> tuple[str, bool]:
@@ -222,8 +239,10 @@ def _nominal(draft: Draft, i: int, passive: bool) -> Mood:
     """A verbal noun claims nothing by itself: what governs it tells."""
     words = draft.words
     if "Tense=Past" in draft.tokens[i].feats:  # бекітілгенін айтты, бекіткеннен кейін
-        denied = "Polarity=Neg" in draft.tokens[i].feats
-        return Mood(Form.NOMINAL, "denied" if denied else "asserted", i + 1, passive)
+        modality = "denied" if "Polarity=Neg" in draft.tokens[i].feats else "asserted"
+        if _is_of_time(draft, i, i + 1):
+            modality = _ahead(draft, i + 1, modality)
+        return Mood(Form.NOMINAL, modality, i + 1, passive)
     if words.low[i].endswith(("тінін", "тынын")):
         denied = _UNDONE.search(words.low[i]) is not None  # қосылмайтынын айтты
         modality = "denied" if denied else "planned"

@@ -58,7 +58,8 @@ class _Reader:
                 names = sorted([*names, *meant], key=lambda one: (one.first, -one.last))
             self.unspoken.hear(names)
             self.context.begin(i)
-            self._sentence(i, end, names)
+            spoken = sorted([*names, *self._me(i, end)], key=lambda one: (one.first, -one.last))
+            self._sentence(i, end, spoken)
             self.context.end(end, names)
             i = end
 
@@ -104,6 +105,23 @@ class _Reader:
         """Who ``мен`` is at the token at *i*: the one who is quoted there, or the narrator."""
         zone = self.draft.speech.at(i)
         return zone.speaker if zone is not None and zone.is_direct else self.narrator
+
+    def _me(self, first: int, end: int) -> Iterator[Argument]:
+        """Who speaks, where the pronoun stands for him; behind a name ``мен`` means *and*."""
+        for i in range(first, end):
+            token = self.draft.tokens[i]
+            if token.lemma != "мен" or token.upos != "PRON" or token.feature("Case") != "Nom":
+                continue
+            who = None if self._is_joining(i) else self._first_person(i)
+            if who is not None:
+                types = frozenset({self.draft.referents[who].type})
+                yield Argument(i, i + 1, i + 1, (who,), types, "Nom", "Nom")
+
+    def _is_joining(self, i: int) -> bool:
+        """Whether ``мен`` at *i* stands behind a noun without ending, and so may mean *and*."""
+        words, before = self.draft.words, i - 1
+        is_noun = self.draft.tokens[before].upos in ("NOUN", "PROPN") or bool(words.form[before])
+        return i > words.first[i] and is_noun and words.case[before] in ("", "Nom")
 
     def _is_verb(self, i: int) -> bool:
         """Whether a rule ends with the word at *i*; what has no verb's form ends one of several."""

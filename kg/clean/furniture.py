@@ -11,6 +11,7 @@ _BULLET = re.compile(r"^[-–—•*·]\s+(?=\S)")
 _LONE_BULLET = re.compile(r"^[-–—•*·]$")
 _TRAILING_BULLET = re.compile(r"\s[-–—•*·]$")
 _BETWEEN_CRUMBS = re.compile(r"\s+[>»›→/|]\s+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CRUMB_WORDS = 4
 _TITLE_LETTERS = 250
 _HEADING_WORDS = 4
@@ -68,7 +69,7 @@ def _cut_teasers(body: list[str]) -> list[str]:
     A dump writes a list as its items between bullets, and where an item is a link of its own the
     bullet of the next item ends the line: ``-``, ``First headline -``, ``Second headline -``,
     ``Last headline``.  A list at the end whose items begin with bullets is taken for teasers where
-    none of them goes on with a sentence or ends like one.
+    none of them goes on with a sentence or ends like one, and not each has a year.
     """
     start, end = _trailing_bullets(body) or _leading_bullets(body) or (0, 0)
     if start < end and body[start].endswith(_END_WITH_A_BULLET):  # the first item's own bullet
@@ -106,6 +107,8 @@ def _leading_bullets(body: Sequence[str]) -> tuple[int, int] | None:
     items = [_BULLET.sub("", line) for line in body[start:]]
     if len(items) < 2 or any(_is_of_a_sentence(item) for item in items):
         return None
+    if all(_YEAR.search(item) for item in items):
+        return None  # a career or a chronicle: headlines seldom have a year, never all of them
     if start and body[start - 1].endswith(":") and not _introduces(body[start - 1]):
         return None  # a list that its sentence announces
     return start, len(body)

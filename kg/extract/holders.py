@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from kg.extract.draft import Draft, Named
 from kg.extract.left_edge import JOINING
 from kg.extract.nominative import case_of_person
+from kg.model import Fact, Span
 
-__all__ = ["ALONE", "SPECIALISTS", "holder", "holders"]
+__all__ = ["ALONE", "SPECIALISTS", "holders", "is_person", "note_holder", "recognised_holders"]
 
 ALONE = frozenset({"президент", "премьер-министр"})  # told which one they are by themselves
 _HEAD_OF_STATE = ["мемлекет", "басшысы"]
@@ -25,7 +26,7 @@ def holders(
 ) -> list[Named]:
     """Who holds the post at ``tokens[first:last]``; *several* if it stands in the plural."""
     person = persons.get(last) or _apposed(draft, last, persons)
-    one = holder(draft, first, last, person)
+    one = _holder(draft, first, last, person)
     if one is None or not several:
         return [one] if one is not None else []
     found = [one]
@@ -34,7 +35,7 @@ def holders(
     return found if len(found) > 1 else []
 
 
-def holder(draft: Draft, first: int, last: int, person: Named | None) -> Named | None:
+def _holder(draft: Draft, first: int, last: int, person: Named | None) -> Named | None:
     """*person*, who stands behind the post at ``tokens[first:last]``, if it is theirs.
 
     Of a head of state or government it is not, where they are the object of what that one does:
@@ -47,6 +48,44 @@ def holder(draft: Draft, first: int, last: int, person: Named | None) -> Named |
     is_object = case in ("Acc", "Dat") and not _is_possessed(draft, first, last)
     is_head = words.low[last - 1] in ALONE or words.low[first:last] == _HEAD_OF_STATE
     return None if is_object and is_head else person
+
+
+def recognised_holders(draft: Draft) -> None:
+    """Note each holder behind a post whom only the model knew for a person.
+
+    Behind one in the plural all that are joined hold it: ``депутаттары Болат Ли мен Асқар Омаров``.
+    """
+    posts = {one.last: one for one in draft.named if _is_post(draft, one)}
+    held = {(one.subject, one.object) for one in draft.facts if one.predicate == "agl:holds"}
+    people = (one for one in draft.named if is_person(draft, one))
+    for person in sorted(people, key=lambda one: one.first):
+        post = posts.get(person.first)
+        if post is None:
+            continue
+        if draft.words.plural[post.last - 1] and draft.words.low[person.last] in JOINING:
+            posts[person.last + 1] = post
+        if (person.referents[0], post.referents[0]) in held:
+            continue
+        if _holder(draft, post.first, post.last, person):
+            note_holder(draft, post, person)
+
+
+def _is_post(draft: Draft, named: Named) -> bool:
+    return draft.referents[named.referents[0]].type == "org:Post"
+
+
+def is_person(draft: Draft, named: Named) -> bool:
+    """Whether *named* is a person."""
+    return draft.referents[named.referents[0]].type == "agl:Person"
+
+
+def note_holder(draft: Draft, post: Named, person: Named) -> None:
+    """Note that *person*, who stands behind *post*, holds it."""
+    tokens, rule = draft.tokens, "post-before-person"
+    start, end = tokens[post.first].start, tokens[person.last - 1].end
+    spans = Span(start, tokens[post.last - 1].end), Span(tokens[person.first].start, end)
+    holder, held = person.referents[0], post.referents[0]
+    draft.fact(Fact(holder, "agl:holds", held, start, end, "asserted", 0.9, rule, spans))
 
 
 def _is_possessed(draft: Draft, first: int, last: int) -> bool:

@@ -11,18 +11,17 @@ from dataclasses import dataclass, replace
 
 from kg.extract.draft import Draft, Named
 from kg.extract.fields import MODIFIERS, field_start, thing_start
-from kg.extract.holders import ALONE, SPECIALISTS, holder, holders
-from kg.extract.left_edge import JOINING
+from kg.extract.holders import ALONE, SPECIALISTS, holders, is_person, note_holder
 from kg.extract.lists import HeadNoun
 from kg.extract.meant_places import CAPITAL, of_capital
 from kg.extract.nominative import genitive, is_plural, possessed
 from kg.extract.owners import owner_before
 from kg.extract.places import Place, referent_of
 from kg.extract.unit_bodies import coordinated
-from kg.model import Fact, Referent, Span
+from kg.model import Fact, Referent
 from kg.text import lower
 
-__all__ = ["MODIFIERS", "chain_end", "mention_posts", "recognised_holders"]
+__all__ = ["MODIFIERS", "chain_end", "mention_posts"]
 
 _MINISTERS = frozenset({"министр", "вице-министр"})
 _OF_KINDS = frozenset({"unit", "unit-body", "body", "council", "centre"})
@@ -51,7 +50,7 @@ class _Title:
 
 def mention_posts(draft: Draft, places: Sequence[Place]) -> None:
     """Note every post that is told with its body, unit or field, and each holder behind it."""
-    persons = {one.first: one for one in draft.named if _is_person(draft, one)}
+    persons = {one.first: one for one in draft.named if is_person(draft, one)}
     end = 0
     for i in draft.heads("post"):
         noun = draft.noun(i)
@@ -72,33 +71,6 @@ def mention_posts(draft: Draft, places: Sequence[Place]) -> None:
             _note(draft, title, held_by, is_one)
         elif title.is_told and title.prefix and draft.words.upper[end : end + 1] == [True]:
             _of_several(draft, title)
-
-
-def recognised_holders(draft: Draft) -> None:
-    """Note each holder behind a post whom only the model knew for a person.
-
-    Behind one in the plural all that are joined hold it: ``депутаттары Болат Ли мен Асқар Омаров``.
-    """
-    posts = {one.last: one for one in draft.named if _is_post(draft, one)}
-    held = {(one.subject, one.object) for one in draft.facts if one.predicate == "agl:holds"}
-    people = (one for one in draft.named if _is_person(draft, one))
-    for person in sorted(people, key=lambda one: one.first):
-        post = posts.get(person.first)
-        if post is not None and draft.words.plural[post.last - 1]:
-            if draft.words.low[person.last] in JOINING:
-                posts[person.last + 1] = post
-        if post is None or (person.referents[0], post.referents[0]) in held:
-            continue
-        if holder(draft, post.first, post.last, person):
-            _holds(draft, post, person)
-
-
-def _is_post(draft: Draft, named: Named) -> bool:
-    return draft.referents[named.referents[0]].type == "org:Post"
-
-
-def _is_person(draft: Draft, named: Named) -> bool:
-    return draft.referents[named.referents[0]].type == "agl:Person"
 
 
 def _modifies(draft: Draft, j: int, head: int) -> bool:
@@ -291,12 +263,4 @@ def _facts(draft: Draft, post: int, title: _Title, held_by: list[Named]) -> None
         rule = "post-of-body"
         draft.fact(Fact(post, "org:postIn", title.owner, start, end, confidence=0.9, rule=rule))
     for one in held_by:
-        _holds(draft, Named(title.first, title.last, (post,)), one)
-
-
-def _holds(draft: Draft, post: Named, holder: Named) -> None:
-    tokens, rule = draft.tokens, "post-before-person"
-    start, end = tokens[post.first].start, tokens[holder.last - 1].end
-    spans = Span(start, tokens[post.last - 1].end), Span(tokens[holder.first].start, end)
-    person, held = holder.referents[0], post.referents[0]
-    draft.fact(Fact(person, "agl:holds", held, start, end, "asserted", 0.9, rule, spans))
+        note_holder(draft, Named(title.first, title.last, (post,)), one)

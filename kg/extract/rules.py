@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from kg.extract.adoption_dates import adoption_dates
 from kg.extract.appointments import mention_appointments
+from kg.extract.careers import career_facts
 from kg.extract.concerns import concerns_facts
 from kg.extract.coreference import refer_back
 from kg.extract.draft import Draft
 from kg.extract.event_references import mention_events_again
 from kg.extract.events import mention_events
 from kg.extract.geography import mention_geography, mention_listed_geography
+from kg.extract.holders import recognised_holders
 from kg.extract.institutions import mention_institutions
 from kg.extract.instruments import mention_instruments
 from kg.extract.issuers import issuer_facts
@@ -23,7 +25,7 @@ from kg.extract.own_acts import mention_own_act
 from kg.extract.passages import kazakh_only
 from kg.extract.persons import mention_persons
 from kg.extract.places import mention_places, unit_phrases
-from kg.extract.posts import mention_posts, recognised_holders
+from kg.extract.posts import mention_posts
 from kg.extract.presentations import mention_presentations
 from kg.extract.quantities import mention_dates, mention_numbers
 from kg.extract.recognised import mention_recognised
@@ -59,6 +61,7 @@ def extract(article: Article, recogniser: Recogniser | None = None) -> Extractio
     concerns_facts(draft)
     adoption_dates(draft)
     issuer_facts(draft)
+    career_facts(draft)
     relate(draft)
     speech_facts(draft)
     return replace(draft.finished(), article=article)

@@ -8,9 +8,8 @@ verb: ``Қазақстан Республикасының Премьер-Мин�
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from kg.extract.draft import Draft, Named
+from kg.extract.lines import lines
 from kg.model import Fact, Span
 
 __all__ = ["note_signatures"]
@@ -25,33 +24,20 @@ _CONFIDENCE = 0.9
 
 def note_signatures(draft: Draft) -> None:
     """Note who signed the act that the article is, if it is one and ends with signatures."""
-    lines = _lines(draft)
-    act = _act(draft, lines[:_HEADING])
+    told = list(lines(draft))
+    act = _act(draft, told[:_HEADING])
     if act is None:
         return
     by_first = {one.first: one for one in sorted(draft.named, key=lambda one: one.last)}
-    for first, last in lines[1:][-_FOOT:]:
+    for first, last in told[1:][-_FOOT:]:
         signed = _signatory(draft, first, last, by_first)
         if signed is not None and signed.first > act.last:
             _note(draft, act, signed, (first, last))
 
 
-def _lines(draft: Draft) -> list[tuple[int, int]]:
-    """The first token of each line of the text and the one behind its last."""
-    starts = [token.start for token in draft.tokens]
-    found, begin = [], 0
-    for line in draft.article.text.splitlines(keepends=True):
-        first = bisect_left(starts, begin)
-        begin += len(line)
-        last = bisect_left(starts, begin)
-        if first < last:
-            found.append((first, last))
-    return found
-
-
-def _act(draft: Draft, lines: list[tuple[int, int]]) -> Named | None:
-    """The act that one of *lines* names, without a verb: its heading."""
-    for first, last in lines:
+def _act(draft: Draft, heading: list[tuple[int, int]]) -> Named | None:
+    """The act that one line of the *heading* names, without a verb: its heading."""
+    for first, last in heading:
         if last - first > 2 * _LONGEST or _has_verb(draft, first, last):
             continue
         for named in draft.named:

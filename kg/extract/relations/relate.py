@@ -71,7 +71,8 @@ class _Reader:
         inside, bound, start = _inside(names), set[int](), first
         below = self._below(end)
         for i, read in self._moods(first, end, verbs, ends):
-            clause = Clause(self.draft, names, inside, i, i, start, read, bound)
+            begin = self._behind_semicolon(start, i) if read.form is Form.SIGN else start
+            clause = Clause(self.draft, names, inside, i, i, begin, read, bound)
             clause.speaker = self._first_person(i)
             if clause.speaker is not None:
                 clause.body = self.spoken_for.get(clause.speaker)
@@ -82,6 +83,11 @@ class _Reader:
                 self._say(clause, self.book.by_verb[stem(self.draft, i)])
             if read.form is Form.FINITE and self.draft.words.form[i]:
                 start = read.end
+
+    def _behind_semicolon(self, start: int, i: int) -> int:
+        """Where the item of a list begins that a sign at *i* belongs to; verbs may govern all."""
+        parted = (j + 1 for j in range(i - 1, start - 1, -1) if self.draft.words.low[j] == ";")
+        return next(parted, start)
 
     def _below(self, i: int) -> tuple[Argument, ...]:
         """The names that the lines of a list begin with, behind a sentence that ends in a colon."""

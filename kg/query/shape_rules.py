@@ -42,7 +42,8 @@ _TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
 # What says nothing about one value by itself.
 _OF_ALL_VALUES = set(
     "path message severity property sparql name description minCount maxCount lessThan uniqueLang"
-    " qualifiedValueShape qualifiedMinCount qualifiedMaxCount".split()
+    " qualifiedValueShape qualifiedMinCount qualifiedMaxCount targetClass targetSubjectsOf"
+    " targetObjectsOf targetNode".split()
 )
 
 
@@ -84,8 +85,12 @@ class Shapes:
     def queries(self, shape: Term) -> Iterator[tuple[Term, str]]:
         """Each rule of *shape* with a query that binds ``?this``, and ``?value`` where one is bad.
 
-        ``FOCUS`` stands in it for the pattern of the nodes to look at.
+        ``FOCUS`` stands in it for the pattern of the nodes to look at.  What *shape* says of these
+        nodes themselves is a rule of its own.
         """
+        if condition := self._condition(shape):
+            node = f"{FOCUS} BIND(?this AS ?value)"
+            yield shape, f"SELECT ?this {{ {node} FILTER(!COALESCE({condition}, false)) }}"
         for rule in self.values(shape, "property"):
             path = self.path(self.value(rule, "path"))
             for query in self._of_property(rule, path):

@@ -72,7 +72,8 @@ REUSED_NAMES = """
     org:Post org:Membership skos:prefLabel skos:altLabel skos:notation owl:sameAs org:member
     org:organization org:postIn schema:attendee schema:organizer schema:location schema:startDate
     schema:datePublished dct:title dct:source dct:issued dct:publisher dct:language dct:license
-    dct:isVersionOf dct:isReplacedBy
+    dct:isVersionOf dct:isReplacedBy dct:identifier geo:hasGeometry geo:asWKT prov:wasDerivedFrom
+    wgs84:lat wgs84:long geo:Geometry
     nif:beginIndex nif:endIndex nif:anchorOf rdf:subject rdf:predicate rdf:object
     prov:wasAttributedTo prov:wasGeneratedBy prov:wasAssociatedWith schema:softwareVersion
     """

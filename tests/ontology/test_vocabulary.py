@@ -12,11 +12,9 @@ import pyoxigraph
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, Namespace
-from rdflib.plugins.sparql import prepareQuery
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
 EXAMPLE = Path(__file__).with_name("example.trig")
-QUERIES = sorted(ONTOLOGY.glob("queries/*.rq"))
 LANGUAGES = {"kk", "ru", "en"}
 
 AGL = Namespace("https://w3id.org/agglo-kg/ontology#")
@@ -85,17 +83,6 @@ CODE_LISTS = {
 }
 TERM_KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, RDFS.Datatype)
 PREFIXES = "agl skos org foaf schema dct prov oa nif time eli dcat void geo rov adms rdf owl"
-
-EXPECTED_ROWS = {
-    "agglomerations-in-articles": 1,
-    "akimats": 1,
-    "bodies-at-events": 1,
-    "contradictory-claims": 4,
-    "entities-by-class": 7,
-    "facts-of-an-article": 2,
-    "persons-and-posts": 1,
-    "sources-of-a-fact": 10,
-}
 
 
 @cache
@@ -222,7 +209,7 @@ def test_the_context_holds_every_prefix_of_the_contract() -> None:
 
 def test_the_context_names_every_class_property_and_concept() -> None:
     terms = (one["@id"] if isinstance(one, dict) else one for one in context().values())
-    named = {str(expanded(one)) for one in terms if re.fullmatch(r"[a-z]+:\w+", str(one))}
+    named = {str(expanded(one)) for one in terms if re.fullmatch(r"[a-z0-9]+:\w+", str(one))}
     own = {AGL[name] for name in {*KIND_OF, *PROPERTIES, *set().union(*CODE_LISTS.values())}}
     assert {str(term) for term in own} <= named
     assert {str(expanded(name)) for name in REUSED} <= named
@@ -272,19 +259,6 @@ def test_every_rule_for_a_property_says_in_each_language_what_is_wrong() -> None
         assert languages(graph, rule, SH.message) == sorted(LANGUAGES), rule
 
 
-@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-def test_a_worked_example_opens_with_its_question(path: Path) -> None:
-    first, second, *_ = path.read_text(encoding="utf-8").splitlines()
-    assert re.fullmatch(r"# [A-Z].*\?", first)
-    assert second == ""
-
-
-@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-def test_a_worked_example_is_standard_sparql(path: Path) -> None:
-    query = prepareQuery(path.read_text(encoding="utf-8"))
-    assert query.algebra.name == "SelectQuery"
-
-
 def rows(path: Path) -> list[pyoxigraph.QuerySolution]:
     """What a worked example finds in the union of the graphs of the small store."""
     store = pyoxigraph.Store()
@@ -296,11 +270,6 @@ def rows(path: Path) -> list[pyoxigraph.QuerySolution]:
     found = store.query(text, use_default_graph_as_union=True)
     assert isinstance(found, pyoxigraph.QuerySolutions)
     return list(found)
-
-
-@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-def test_a_worked_example_finds_its_answer_in_the_union_of_all_graphs(path: Path) -> None:
-    assert len(rows(path)) == EXPECTED_ROWS[path.stem]
 
 
 def test_claims_contradict_by_denial_and_by_a_second_value_of_one_membership_or_decision() -> None:

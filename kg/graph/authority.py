@@ -91,7 +91,7 @@ def _unit(quads: Quads, iri: str, unit: Unit, kind: str) -> None:
         quads.value(iri, "wgs84:lat", unit.latitude, "xsd:decimal")
         quads.value(iri, "wgs84:long", unit.longitude, "xsd:decimal")
         # GeoSPARQL's own form, east before north, which geof:distance asks for.
-        quads.link(f"{iri}#point", "rdf:type", "geo:Geometry")
+        described(quads, f"{iri}#point", ("geo:Geometry",), unit.source)
         point = f"POINT({unit.longitude} {unit.latitude})"
         quads.value(f"{iri}#point", "geo:asWKT", point, "geo:wktLiteral")
         quads.link(iri, "geo:hasGeometry", f"{iri}#point")

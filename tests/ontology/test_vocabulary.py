@@ -11,7 +11,11 @@ from typing import Any
 import pyoxigraph
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, Namespace
+from rdflib.namespace import DCTERMS, FOAF, GEO, ORG, PROV, SDO, TIME, Namespace
+
+from kg.graph.names import PREFIXES as PREFIXES_OF_CODE
+from kg.graph.names import expand
+from tests.conftest import ROOT
 
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
 EXAMPLE = Path(__file__).with_name("example.trig")
@@ -289,3 +293,83 @@ def test_claims_contradict_by_denial_and_by_a_second_value_of_one_membership_or_
         ("datePublished", "2014-02-26", "asserted", "2014-03-01", "quoted"),
         ("statedFrom", "2012", "asserted", "2013-01", "asserted"),
     }
+
+
+ALIGNED_BY = (
+    RDFS.subClassOf,
+    RDFS.subPropertyOf,
+    SKOS.exactMatch,
+    SKOS.closeMatch,
+    SKOS.broadMatch,
+    SKOS.relatedMatch,
+)
+# What no vocabulary of ours to align with has a word for.
+WITHOUT_MATCH = {"modality", "polarity", "verdict", "nerLabel", "kato"}
+CLOSED = (ORG, PROV, SKOS, FOAF, DCTERMS, TIME, SDO, GEO, OWL, RDF, RDFS, XSD)
+WRITTEN_AS_THEY_ARE = {"rdfs:label", "rdfs:subClassOf", "geo:wktLiteral"}
+
+
+def matches(term: URIRef) -> set[URIRef]:
+    """The terms of others that *term*, or a term that it is a kind of, is aligned with."""
+    graph = turtle("agglo.ttl")
+    direct = {one for by in ALIGNED_BY for one in graph.objects(term, by)}
+    own = {one for one in direct if isinstance(one, URIRef) and one.startswith(AGL)}
+    others = {one for one in direct - own if isinstance(one, URIRef)}
+    return others.union(*map(matches, own))
+
+
+def test_every_own_term_is_aligned_with_a_vocabulary_of_others() -> None:
+    lonely = {
+        str(term).removeprefix(str(AGL)) for term in own_terms(*TERM_KINDS) if not matches(term)
+    }
+    assert lonely == WITHOUT_MATCH
+
+
+def test_every_vocabulary_of_the_field_is_among_those_that_terms_are_aligned_with() -> None:
+    found = " ".join(str(one) for term in own_terms(*TERM_KINDS) for one in matches(term))
+    named = "org cpov prov schema eli skos time geo oa nif foaf dct rov".split()
+    assert [name for name in named if PREFIXES_OF_CODE[name] not in found] == []
+
+
+def foreign() -> set[str]:
+    """Every term of others that the ontology names, but for the addresses of documents."""
+    graph = turtle("agglo.ttl")
+    said = {
+        term
+        for subject, predicate, value in graph
+        if predicate not in (RDFS.isDefinedBy, DCTERMS.source, DCTERMS.license)
+        for term in (subject, predicate, value)
+    }
+    return {str(one) for one in said if isinstance(one, URIRef) and not one.startswith(AGL)}
+
+
+@pytest.mark.parametrize("namespace", CLOSED, ids=str)
+def test_a_term_of_others_is_one_that_they_define(namespace: Any) -> None:
+    terms = {URIRef(one) for one in foreign() if one.startswith(str(namespace))}
+    assert [term for term in terms - {URIRef(str(namespace))} if term not in namespace] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("oa", "w3c-ns/oa.ttl"), ("rov", "w3c-ns/regorg.ttl"), ("adms", "w3c-ns/legacy_adms.ttl")],
+)
+def test_a_term_stands_in_the_published_vocabulary(name: str, file: str, shared: Path) -> None:
+    published = set(Graph().parse(shared / "data" / "standards" / file).subjects())
+    terms = {URIRef(one) for one in foreign() if one.startswith(PREFIXES_OF_CODE[name])}
+    assert terms
+    assert terms <= published
+
+
+def test_every_term_that_the_code_writes_can_be_shown_in_each_language() -> None:
+    written = {
+        match[0]
+        for path in (ROOT / "kg").glob("*/*.py")
+        for match in re.finditer(r'(?<=")([a-z0-9]+):[A-Za-z]{2,}(?=")', path.read_text("utf-8"))
+        if match[1] in PREFIXES_OF_CODE and match[1] != "xsd"
+    }
+    assert len(written) > 60
+    concepts = turtle("codelists.ttl")
+    for name in written - WRITTEN_AS_THEY_ARE:
+        iri = URIRef(expand(name))
+        named = languages(turtle("agglo.ttl"), iri, RDFS.label)
+        assert (named or languages(concepts, iri, SKOS.prefLabel)) == sorted(LANGUAGES), name

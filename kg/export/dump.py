@@ -67,5 +67,6 @@ def _write(store: Store, output: BinaryIO, kind: str, has_graphs: bool, reifiers
         found = store.query(_ALL_TRIPLES, use_default_graph_as_union=True)
         assert isinstance(found, ox.QueryTriples)
         statements = found
-    told = with_reifiers(store, statements) if reifiers else statements
-    ox.serialize(told, output, rdf_format, prefixes=PREFIXES)
+    if reifiers:
+        statements = with_reifiers(store, statements)
+    ox.serialize(statements, output, rdf_format, prefixes=PREFIXES)

@@ -8,7 +8,7 @@ STORE ?= kg-store
 # An editable install is not compiled by pip, and the first commands of a person should be quick.
 COMPILE = $(BIN)/python -m compileall -q kg
 
-.PHONY: demo test bench clean
+.PHONY: demo test bench ontology-pages clean
 
 demo: $(VENV)/.demo
 	$(BIN)/kg build --store $(STORE)
@@ -26,6 +26,10 @@ bench: $(VENV)/.test
 	$(BIN)/python benchmarks/stages.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/kazakh.py
+
+ontology-pages: $(VENV)/.demo
+	$(BIN)/pip install --quiet --editable '.[docs]'
+	$(BIN)/python docs/ontology_pages.py build/ontology
 
 $(VENV)/.demo: setup.cfg pyproject.toml | $(VENV)
 	$(BIN)/pip install --quiet --editable .

@@ -181,7 +181,7 @@ class Publication:
         self._replace(authority)
         self._replace(ontology_quads(self._config.base_iri))
         self._replace(correction_quads(self.articles.judgements, self._config.base_iri))
-        entities, facts = self._replace_entities(authority.subjects())
+        entities, facts = self._replace_entities(authority)
         counts = {"articles": self.articles.count(), "entities": entities, "facts": facts}
         self._publish(self._settings, counts)
         return entities, facts
@@ -256,10 +256,10 @@ class Publication:
         self._graph.bulk_extend(self._waiting)
         self._waiting = []
 
-    def _replace_entities(self, listed: set[str]) -> tuple[int, int]:
+    def _replace_entities(self, listed: Quads) -> tuple[int, int]:
         """Recompute what follows from all articles; how many entities and facts there are.
 
-        *listed* are the IRIs of what the authority lists tell about.
+        *listed* is what the authority lists say.
         """
         facts = 0
 
@@ -269,12 +269,13 @@ class Publication:
                 facts += len(resolved.extraction.facts)
                 yield resolved
 
-        quads = entity_quads(counted(), self._config.base_iri, self._config.confidence)
+        quads = entity_quads(counted(), self._config.base_iri, self._config.confidence, listed)
         typed = {quad.subject for quad in quads if quad.predicate.value == expand("rdf:type")}
         merge_quads(quads, self.resolution, self._names)
         if self._wikidata is not None:
             told = self.articles.all_resolved()
-            quads += wikidata_quads(told, self._wikidata, listed, self._config.base_iri)
+            entries = listed.subjects()
+            quads += wikidata_quads(told, self._wikidata, entries, self._config.base_iri)
         self._replace(quads)
         return len(typed), facts
 

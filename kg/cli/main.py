@@ -22,6 +22,7 @@ from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
 from kg.cli.train import train
+from kg.cli.validate import validate
 from kg.errors import KgError
 
 __all__ = ["main"]
@@ -73,6 +74,7 @@ for _command in (
     show,
     review,
     export,
+    validate,
     stats,
     evaluate,
     train,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.errors import StoreUnusable
+from kg.errors import ConfigError, StoreUnusable
+from kg.export.reifiers import with_reifiers
 from kg.graph.names import PREFIXES
 
 if TYPE_CHECKING:
@@ -26,26 +28,22 @@ DUMP_FORMATS = {
 _ALL_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
-def dump(store: Store, folder: Path, format_name: str) -> Path:
+def dump(store: Store, folder: Path, format_name: str, *, reifiers: bool = False) -> Path:
     """Write all of *store* to ``folder/agglo-kg.<suffix>`` and return that path.
 
-    Formats without named graphs get the union of all graphs.  The file appears when it is whole.
-    Raises StoreUnusable where it cannot be written.
+    Formats without named graphs get the union of all graphs.  With *reifiers*, claims are written
+    as RDF 1.2 has them.  The file appears when it is whole.  Raises StoreUnusable where it cannot
+    be written, ConfigError for reifiers in a format that has none.
     """
-    import pyoxigraph as ox
-
+    if reifiers and format_name == "jsonld":
+        raise ConfigError("JSON-LD has no RDF 1.2 yet", place="--rdf12", hint="--format trig")
     suffix, kind, has_graphs = DUMP_FORMATS[format_name]
-    rdf_format = getattr(ox.RdfFormat, kind)
     target = folder / f"agglo-kg.{suffix}"
     partial = target.with_name(target.name + ".partial")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as output:
-            if has_graphs:
-                store.dump(output, format=rdf_format, prefixes=PREFIXES)
-            else:
-                triples = store.query(_ALL_TRIPLES, use_default_graph_as_union=True)
-                ox.serialize(triples, output, rdf_format, prefixes=PREFIXES)  # type: ignore[arg-type]
+            _write(store, output, kind, has_graphs, reifiers)
         os.replace(partial, target)
     except OSError as error:
         raise StoreUnusable(
@@ -55,3 +53,20 @@ def dump(store: Store, folder: Path, format_name: str) -> Path:
         with suppress(OSError):
             partial.unlink()
     return target
+
+
+def _write(store: Store, output: BinaryIO, kind: str, has_graphs: bool, reifiers: bool) -> None:
+    import pyoxigraph as ox
+
+    rdf_format = getattr(ox.RdfFormat, kind)
+    if has_graphs and not reifiers:
+        store.dump(output, format=rdf_format, prefixes=PREFIXES)
+        return
+    statements: Iterable[Any] = store
+    if not has_graphs:
+        found = store.query(_ALL_TRIPLES, use_default_graph_as_union=True)
+        assert isinstance(found, ox.QueryTriples)
+        statements = found
+    if reifiers:
+        statements = with_reifiers(store, statements)
+    ox.serialize(statements, output, rdf_format, prefixes=PREFIXES)

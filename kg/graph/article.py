@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.graph.claims import claim_quads
 from kg.graph.memberships import memberships
-from kg.graph.names import Names
+from kg.graph.names import Names, expand
 from kg.graph.quads import Quads
 from kg.graph.stretches import place_in_text
+from kg.graph.vocabulary import superclasses
 from kg.model import Article, Entity, Mention, Resolved, Span
 
 __all__ = ["article_quads"]
@@ -35,9 +36,8 @@ def article_quads(resolved: Resolved, base_iri: str, threshold: float) -> Quads:
 
 def _metadata(quads: Quads, names: Names, article: Article) -> None:
     document, known = names.document(article.key), article.metadata
-    quads.link(document, "rdf:type", "agl:Article")  # whatever it is, queries find it as one
-    if article.kind != "agl:Article":
-        quads.link(document, "rdf:type", article.kind)
+    for kind in sorted({"agl:Article", article.kind}):  # whatever it is, queries find it as one
+        quads.link(document, "rdf:type", *superclasses(expand(kind)))
     quads.text(document, "dct:title", known.title, article.language)
     quads.text(document, "dct:source", article.identity)
     quads.date(document, "dct:issued", known.date)
@@ -58,7 +58,7 @@ def _mention(
     quads: Quads, names: Names, article: Article, mention: Mention, entities: tuple[Entity, ...]
 ) -> None:
     node = names.hashed("mention", article.key, mention.start, mention.end, mention.label)
-    quads.link(node, "rdf:type", "agl:Mention")
+    quads.link(node, "rdf:type", *superclasses(expand("agl:Mention")))
     place_in_text(quads, names, article, node, Span(mention.start, mention.end))
     quads.text(node, "agl:lemma", mention.lemma)
     quads.text(node, "agl:nerLabel", mention.label)

@@ -90,6 +90,11 @@ def _unit(quads: Quads, iri: str, unit: Unit, kind: str) -> None:
     if unit.latitude and unit.longitude:
         quads.value(iri, "wgs84:lat", unit.latitude, "xsd:decimal")
         quads.value(iri, "wgs84:long", unit.longitude, "xsd:decimal")
+        # GeoSPARQL's own form, east before north, which geof:distance asks for.
+        described(quads, f"{iri}#point", ("geo:Geometry",), unit.source)
+        point = f"POINT({unit.longitude} {unit.latitude})"
+        quads.value(f"{iri}#point", "geo:asWKT", point, "geo:wktLiteral")
+        quads.link(iri, "geo:hasGeometry", f"{iri}#point")
 
 
 def _body(quads: Quads, names: Names, known: Authority, body: Body) -> None:

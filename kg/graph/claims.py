@@ -12,6 +12,7 @@ from kg.graph.memberships import DATES_OF_MEMBERSHIP, dated, is_asserted
 from kg.graph.names import Names, expand
 from kg.graph.quads import Quads
 from kg.graph.stretches import add_stretch
+from kg.graph.vocabulary import superclasses
 from kg.model import Article, Fact, Resolved, Span
 
 __all__ = ["claim_quads"]
@@ -67,7 +68,7 @@ def _claims(names: Names, resolved: Resolved, posts: Mapping[Fact, str]) -> Iter
 
 def _claim(quads: Quads, names: Names, article: Article, claim: _Claim) -> None:
     fact = claim.facts[0]
-    quads.link(claim.iri, "rdf:type", "agl:Claim")
+    quads.link(claim.iri, "rdf:type", *superclasses(expand("agl:Claim")))
     quads.link(claim.iri, "rdf:subject", claim.subject)
     quads.link(claim.iri, "rdf:predicate", expand(fact.predicate))
     quads.term(claim.iri, "rdf:object", claim.object)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.graph.names import Names
+from kg.graph.names import Names, expand
 from kg.graph.quads import Quads
+from kg.graph.vocabulary import superclasses
 from kg.judgement import FACT, Judgement
 from kg.resolve import Resolution, article_key
 from kg.resolve.told import article_of
@@ -19,7 +20,7 @@ def correction_quads(judgements: Iterable[Judgement], base_iri: str) -> Quads:
     quads = Quads(names.graph("corrections"))
     for one in judgements:
         node = judgement_iri(names, one.id)
-        quads.link(node, "rdf:type", "agl:Judgement")
+        quads.link(node, "rdf:type", *superclasses(expand("agl:Judgement")))
         quads.text(node, "dct:identifier", one.id)
         quads.text(node, "agl:verdict", one.verdict)
         quads.text(node, "agl:judgedBy", one.by)
@@ -50,7 +51,7 @@ def merge_quads(quads: Quads, known: Resolution, names: Names) -> None:
             quads.link(iri, "agl:nameOf", entity.iri)
     for one in known.merges:
         node = names.hashed("merge", one.iri, one.name, one.with_name, one.because)
-        quads.link(node, "rdf:type", "agl:Merge")
+        quads.link(node, "rdf:type", *superclasses(expand("agl:Merge")))
         quads.link(node, "agl:mergedInto", one.iri)
         quads.text(node, "agl:mergedName", one.name, "kk")
         quads.text(node, "agl:mergedWith", one.with_name, "kk")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from pyoxigraph import Literal, NamedNode
+
 from kg.graph.duplicates import Signed, duplicate_quads
 from kg.graph.memberships import memberships
 from kg.graph.names import Names, expand
@@ -16,11 +18,14 @@ from kg.text import to_latin
 __all__ = ["entity_quads"]
 
 
-def entity_quads(articles: Iterable[Resolved], base_iri: str, threshold: float) -> Quads:
+def entity_quads(
+    articles: Iterable[Resolved], base_iri: str, threshold: float, listed: Quads
+) -> Quads:
     """Types with their superclasses, labels, when each post was seen held, near duplicates.
 
-    A function of the set of *articles*: their order does not matter.  Holds one record for each
-    entity in memory, and of each article 125 bytes.
+    What the authority lists tell about, *listed*, goes by the name that they prefer.  A function
+    of the set of *articles*: their order does not matter.  Holds one record for each entity in
+    memory, and of each article 125 bytes.
     """
     types: dict[str, Counter[str]] = defaultdict(Counter)
     labels: dict[str, Counter[str]] = defaultdict(Counter)
@@ -37,10 +42,12 @@ def entity_quads(articles: Iterable[Resolved], base_iri: str, threshold: float) 
         signed.append(Signed(article.key, date or "", article.signature))
         for one in memberships(resolved, base_iri, threshold):
             seen[one.iri].update([date] if date else [])
+    named = _kazakh_names(listed)
     names = Names(base_iri)
     quads = Quads(names.graph("entities"))
     for iri in sorted(types):
-        _describe(quads, iri, _commonest(types[iri]), labels[iri], others[iri])
+        label = named.get(iri) or _commonest(labels[iri])
+        _describe(quads, iri, _commonest(types[iri]), label, others[iri] | set(labels[iri]))
     for iri in sorted(seen):
         dates = sorted(seen[iri])
         quads.date(iri, "agl:firstAttested", dates[0] if dates else None)
@@ -54,10 +61,21 @@ def _commonest(counted: Counter[str]) -> str:
     return min(counted, key=lambda value: (-counted[value], value))
 
 
-def _describe(quads: Quads, iri: str, kind: str, labels: Counter[str], others: set[str]) -> None:
+def _kazakh_names(listed: Quads) -> dict[str, str]:
+    """The Kazakh name that the lists prefer, by IRI."""
+    return {
+        quad.subject.value: quad.object.value
+        for quad in listed
+        if quad.predicate.value == expand("skos:prefLabel")
+        and isinstance(quad.object, Literal)
+        and quad.object.language == "kk"
+        and isinstance(quad.subject, NamedNode)
+    }
+
+
+def _describe(quads: Quads, iri: str, kind: str, label: str, names: set[str]) -> None:
     quads.link(iri, "rdf:type", *superclasses(expand(kind)))
-    label = _commonest(labels)
     quads.text(iri, "skos:prefLabel", label, "kk")
     quads.text(iri, "skos:prefLabel", to_latin(label), "kk-Latn")
-    for other in sorted((others | set(labels)) - {label}):
+    for other in sorted(names - {label}):
         quads.text(iri, "skos:altLabel", other, "kk")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.graph.names import Names
+from kg.graph.names import Names, expand
 from kg.graph.quads import Quads
+from kg.graph.vocabulary import superclasses
 from kg.model import Article, Span
 
 __all__ = ["add_stretch", "place_in_text"]
@@ -12,7 +13,7 @@ __all__ = ["add_stretch", "place_in_text"]
 def add_stretch(quads: Quads, names: Names, article: Article, span: Span, kind: str) -> str:
     """Add the words at *span*, a nif:Sentence or nif:Phrase, to *quads*; their IRI."""
     node = names.span(article.key, span.start, span.end)
-    quads.link(node, "rdf:type", kind)
+    quads.link(node, "rdf:type", *superclasses(expand(kind)))
     place_in_text(quads, names, article, node, span)
     return node
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from kg.query.cards import Card, CardFact, card
     from kg.query.marked import MarkedArticle, marked_page
     from kg.query.reader import Answer, Reader, open_store
+    from kg.query.shapes import Evidence, Violation, violations
     from kg.query.sparql import SPARQL_FORMATS, results, write_results
 
 __all__ = [
@@ -16,11 +17,14 @@ __all__ = [
     "Card",
     "CardFact",
     "MarkedArticle",
+    "Evidence",
     "Reader",
+    "Violation",
     "card",
     "marked_page",
     "open_store",
     "results",
+    "violations",
     "write_results",
 ]
 
@@ -28,6 +32,7 @@ _LAZY = {
     "cards": ("Card", "CardFact", "card"),
     "marked": ("MarkedArticle", "marked_page"),
     "reader": ("Answer", "Reader", "open_store"),
+    "shapes": ("Evidence", "Violation", "violations"),
     "sparql": ("SPARQL_FORMATS", "results", "write_results"),
 }
 _MODULE_OF = {name: f"{__name__}.{module}" for module, names in _LAZY.items() for name in names}

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.errors import StoreUnusable
+from kg.errors import ConfigError, StoreUnusable
 from kg.export import DUMP_FORMATS, dump
 from kg.query import open_store
 
@@ -77,3 +77,33 @@ def test_a_place_that_cannot_be_written_is_told(graph: ox.Store, tmp_path: Path)
         dump(graph, tmp_path / "файл" / "папка", "nquads")
     assert str(tmp_path) in raised.value.place
     assert raised.value.hint
+
+
+@pytest.mark.parametrize("format_name", [one for one in DUMP_FORMATS if one != "jsonld"])
+def test_claims_can_be_written_as_reifiers_of_rdf_12(
+    graph: ox.Store, tmp_path: Path, format_name: str
+) -> None:
+    file = dump(graph, tmp_path, format_name, reifiers=True)
+    read = list(
+        ox.parse(path=str(file), format=getattr(ox.RdfFormat, DUMP_FORMATS[format_name][1]))
+    )
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    said = {quad for quad in graph if quad.predicate.value == f"{rdf}subject"}
+    reified = {
+        quad.subject: quad.object for quad in read if quad.predicate.value == f"{rdf}reifies"
+    }
+    assert len(said) > 20
+    assert set(reified) == {quad.subject for quad in said}
+    for quad in said:
+        term = reified[quad.subject]
+        assert isinstance(term, ox.Triple)
+        for name, part in zip(("subject", "predicate", "object"), term, strict=True):
+            told = graph.quads_for_pattern(quad.subject, ox.NamedNode(rdf + name), None, None)
+            assert str(next(iter(told)).object) == str(part)
+    others = {quad.predicate.value for quad in read}
+    assert not others & {f"{rdf}{name}" for name in ("subject", "predicate", "object")}
+
+
+def test_json_ld_has_no_reifiers_and_says_so(graph: ox.Store, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="JSON-LD"):
+        dump(graph, tmp_path, "jsonld", reifiers=True)

@@ -9,6 +9,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from kg.store.durable import sync_file, sync_folder
+
 __all__ = ["Originals", "content_hash", "packed"]
 
 _PARTIAL = ".partial"
@@ -33,6 +35,7 @@ class Originals:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._touched: set[Path] = set()  # parts with names that may not be on the disk yet
 
     def put(self, name: str, content: bytes) -> None:
         """Keep *content*, packed, under the hash *name* of what it unpacks to."""
@@ -42,7 +45,17 @@ class Originals:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + _PARTIAL)
         partial.write_bytes(content)
+        sync_file(partial)  # a few milliseconds, in which the workers go on
         os.replace(partial, path)
+        self._touched.add(path.parent)
+
+    def sync(self) -> None:
+        """Have all that was put outlive a power cut."""
+        for part in sorted(self._touched):
+            sync_folder(part)
+        if self._touched:
+            sync_folder(self._folder)
+        self._touched.clear()
 
     def get(self, name: str) -> bytes | None:
         """What has the hash *name*; None where it is missing or damaged."""

@@ -71,6 +71,11 @@ class Generation:
         """The SQLite file of the article store."""
         return self.folder / "articles.sqlite"
 
+    @property
+    def parts(self) -> tuple[Path, Path, Path]:
+        """Graph, index and articles: none may be missing."""
+        return self.graph, self.index, self.articles
+
 
 @contextmanager
 def open_generation(store: Path) -> Iterator[Generation]:

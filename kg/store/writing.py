@@ -26,7 +26,16 @@ from kg.store.generation import (
 )
 from kg.store.originals import Originals
 
-__all__ = ["Draft", "writing"]
+__all__ = [
+    "SOURCES",
+    "Draft",
+    "link_to",
+    "locked",
+    "number_of",
+    "unpublished",
+    "unreferenced",
+    "writing",
+]
 
 PARTIAL = ".partial"
 SOURCES = "sources"
@@ -147,16 +156,25 @@ def _previous(store: Path, renewing: bool) -> Generation | None:
 def _draft(store: Path, previous: Generation | None) -> Draft:
     number = int(previous.folder.name) + 1 if previous else 1
     generations = store / "generations"
-    for folder in generations.iterdir():  # what a killed writer left: we hold the lock, it is gone
-        if folder.name.endswith(PARTIAL) or _number(folder) >= number:
-            shutil.rmtree(folder)
+    for folder in unpublished(store, number - 1):  # we hold the lock: who left it is gone
+        shutil.rmtree(folder)
     folder = generations / f"{number}{PARTIAL}"
     folder.mkdir()
     originals = Originals(store / SOURCES)
     return Draft(store, Generation(folder, Manifest(number=number)), previous, originals)
 
 
-def _number(folder: Path) -> int:
+def unpublished(store: Path, current: int) -> list[Path]:
+    """The folders of generations that were never published, or half collected."""
+    return sorted(
+        folder
+        for folder in (store / "generations").iterdir()
+        if folder.name.endswith(PARTIAL) or number_of(folder) > current
+    )
+
+
+def number_of(folder: Path) -> int:
+    """The number of the generation in *folder*; 0 where it is none."""
     return int(folder.name) if folder.name.isascii() and folder.name.isdigit() else 0
 
 
@@ -199,7 +217,7 @@ def _is_file_at(handle: int, path: Path) -> bool:
 def _collect(store: Path, current: int) -> None:
     """Remove old generations that no reader holds; what fails here a later publication mends."""
     for folder in (store / "generations").iterdir():
-        if not 0 < _number(folder) <= current - _KEPT_GENERATIONS:
+        if not 0 < number_of(folder) <= current - _KEPT_GENERATIONS:
             continue
         with suppress(OSError):  # BlockingIOError: somebody reads it
             handle = os.open(folder / "in-use", os.O_RDONLY)
@@ -211,22 +229,28 @@ def _collect(store: Path, current: int) -> None:
                 os.close(handle)
 
 
-def _collect_originals(store: Path) -> None:
-    """Remove the bytes of sources that no generation points to, not even one that is only read.
+def unreferenced(store: Path) -> list[Path]:
+    """The bytes of sources that no generation points to, not even one that is only read.
 
-    We hold the lock, so nobody is about to point to them.
+    Only who holds the lock may call it: a writer puts them before it points to them.
     """
-    with suppress(OSError, StoreUnusable), ExitStack() as opened:  # a later publication mends it
+    with ExitStack() as opened:
         generations = [
             opened.enter_context(ArticleStore(Generation(folder, Manifest()).articles))
             for folder in (store / "generations").iterdir()
-            if _number(folder)
+            if number_of(folder)
         ]
 
         def wanted(beginning: str) -> set[str]:
             return set().union(*(one.originals(beginning) for one in generations))
 
-        Originals(store / SOURCES).collect(wanted)
+        return list(Originals(store / SOURCES).unreferenced(wanted))
+
+
+def _collect_originals(store: Path) -> None:
+    """Remove the bytes of sources that nothing points to; a later publication mends a failure."""
+    with suppress(OSError, StoreUnusable):
+        Originals(store / SOURCES).remove(unreferenced(store))
 
 
 def _forget(store: Path, missing: list[Path]) -> None:

@@ -48,5 +48,5 @@ def _opened(folder: Path, opening: Callable[[], Made]) -> Made:
         raise StoreUnusable(
             f"the graph cannot be opened: {error}",
             place=str(folder),
-            hint="build the sources anew into another --store",
+            hint="check free space: df -h . ; else kg doctor tells what is damaged",
         ) from error

@@ -4,7 +4,7 @@ from kg.graph.article import article_quads
 from kg.graph.authority import authority_quads, ontology_quads
 from kg.graph.corrections import correction_quads, merge_quads
 from kg.graph.entities import entity_quads
-from kg.graph.files import open_graph, read_graph
+from kg.graph.files import open_graph, own_quads, read_graph
 from kg.graph.names import PREFIXES, Names, expand, shorten
 from kg.graph.quads import Quads
 from kg.graph.wikidata import wikidata_quads
@@ -21,6 +21,7 @@ __all__ = [
     "merge_quads",
     "ontology_quads",
     "open_graph",
+    "own_quads",
     "read_graph",
     "shorten",
     "wikidata_quads",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, Quad, Store
 
 from kg.errors import StoreUnusable
+from kg.graph.names import Names
 
-__all__ = ["open_graph", "read_graph"]
+__all__ = ["open_graph", "own_quads", "read_graph"]
 
 Made = TypeVar("Made")
 
@@ -30,6 +31,14 @@ def open_graph(folder: Path, copy_of: Path | None = None) -> Store:
         source = read_graph(copy_of)
         _opened(copy_of, lambda: source.backup(str(folder)))
     return _opened(folder, lambda: Store(str(folder)))
+
+
+def own_quads(graph: Store, names: Names) -> Iterator[Quad]:
+    """What people have put into *graph* by updates: all that does not follow from articles."""
+    yield from graph.quads_for_pattern(None, None, None, DefaultGraph())
+    for one in graph.named_graphs():
+        if not names.is_derived(one.value):
+            yield from graph.quads_for_pattern(None, None, None, one)
 
 
 def _opened(folder: Path, opening: Callable[[], Made]) -> Made:

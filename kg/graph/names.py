@@ -33,6 +33,9 @@ PREFIXES = {
 }
 
 
+_DERIVED = {"authority", "catalog", "corrections", "entities", "ontology"}
+
+
 def expand(curie: str) -> str:
     """The IRI that a shortened name stands for; raises KeyError for a prefix that is not known."""
     prefix, _, local = curie.partition(":")
@@ -64,6 +67,11 @@ class Names:
     def graph(self, name: str) -> str:
         """One of the graphs of all articles: entities, authority, ontology."""
         return f"{self.base}graph/{name}"
+
+    def is_derived(self, graph: str) -> bool:
+        """Whether the graph of that IRI follows from articles, lists and judgements."""
+        beginning, name = self.graph(""), graph.removeprefix(self.graph(""))
+        return graph.startswith(beginning) and (name in _DERIVED or name.startswith("doc/"))
 
     def span(self, key: str, start: int, end: int) -> str:
         """A stretch of the article's text, addressed after RFC 5147."""

@@ -12,7 +12,7 @@ from collections.abc import Collection
 
 from kg.errors import QueryMalformed, QueryRefused, QueryTooLarge
 
-__all__ = ["checked", "checked_update", "graphs_named", "uncommented", "words"]
+__all__ = ["checked", "checked_update", "graphs_named", "variables", "words"]
 
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _TOKEN = re.compile(
@@ -71,9 +71,9 @@ def words(query: str) -> str:
     return _TOKEN.sub(_stand_in, query)
 
 
-def uncommented(query: str) -> str:
-    """*query* with blanks for its comments."""
-    return _TOKEN.sub(_without_comment, query)
+def variables(query: str) -> set[str]:
+    """The names of the variables in *query*."""
+    return {one[0][1:] for one in _TOKEN.finditer(query) if one.lastgroup == "variable"}
 
 
 def _check_size(query: str, most_letters: int) -> None:
@@ -91,7 +91,7 @@ def _check_size(query: str, most_letters: int) -> None:
 
 
 def _without_services(query: str, outside: Collection[str]) -> str:
-    text = uncommented(query)
+    text = _TOKEN.sub(_without_comment, query)
     for found in _SERVICE.finditer(words(query)):
         asked = _ASKED.match(text, found.start())
         if not asked or asked[1] not in outside:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.query.cards import Card, CardFact, card
     from kg.query.reader import Answer, Reader, open_store
+    from kg.query.shapes import Evidence, Violation, violations
     from kg.query.sparql import SPARQL_FORMATS, results, write_results
 
 __all__ = [
@@ -14,16 +15,20 @@ __all__ = [
     "Answer",
     "Card",
     "CardFact",
+    "Evidence",
     "Reader",
+    "Violation",
     "card",
     "open_store",
     "results",
+    "violations",
     "write_results",
 ]
 
 _LAZY = {
     "cards": ("Card", "CardFact", "card"),
     "reader": ("Answer", "Reader", "open_store"),
+    "shapes": ("Evidence", "Violation", "violations"),
     "sparql": ("SPARQL_FORMATS", "results", "write_results"),
 }
 _MODULE_OF = {name: f"{__name__}.{module}" for module, names in _LAZY.items() for name in names}

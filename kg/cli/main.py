@@ -22,6 +22,7 @@ from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
 from kg.cli.train import train
+from kg.cli.update import update
 from kg.errors import KgError
 
 __all__ = ["main"]
@@ -70,6 +71,7 @@ for _command in (
     annotate,
     search,
     sparql,
+    update,
     show,
     review,
     export,

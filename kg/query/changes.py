@@ -142,8 +142,8 @@ class Changing:
     def _clear(self, one: Operation) -> None:
         named = list(self.graph.named_graphs())
         chosen = {"DEFAULT": [_DEFAULT], "NAMED": named, "ALL": [_DEFAULT, *named]}
-        graphs = chosen.get(one.graphs[0]) or [self._node(one, one.graphs[0])]
-        for graph in graphs:
+        name = one.graphs[0]
+        for graph in chosen[name] if name in chosen else [self._node(one, name)]:
             self._check_own(graph)
             if self._is_there(graph, one):
                 self._empty(graph, is_dropped=one.form == "DROP")

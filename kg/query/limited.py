@@ -17,10 +17,13 @@ __all__ = ["Limited"]
 
 
 class Limited:
-    """Queries to one generation of a store, one at a time, each ended where it takes too much."""
+    """Queries to what *reader* reads, one at a time, each ended where it takes too much.
+
+    Another ``reader`` may be set between two queries: the process goes on.
+    """
 
     def __init__(self, reader: Reader, bounds: Bounds | None = None) -> None:
-        self._reader, self._apart = reader, Apart(bounds or Bounds())
+        self.reader, self._apart = reader, Apart(bounds or Bounds())
 
     def __enter__(self) -> Limited:
         return self
@@ -35,7 +38,7 @@ class Limited:
         ``kg.query.sparql.write_results`` do, and QueryTimeout and QueryTooLarge, also when a part
         of the results has been given.
         """
-        reader, bounds = self._reader, self._apart.bounds
+        reader, bounds = self.reader, self._apart.bounds
         checked(query, reader.outside, bounds.letters)
         opened = (reader.generation.folder, reader.default_graph, reader.outside)
         answered = yield from self._apart.run(_answer, opened, query, format_name, bounds.rows)

@@ -18,8 +18,8 @@ __all__ = ["Operation", "operations"]
 _PROLOGUE = re.compile(
     r"(?:\s*(?:BASE\s*<[^>]*>|PREFIX[^<]*<[^>]*>|VERSION\s*(?:'[^']*'|\"[^\"]*\")))*", re.IGNORECASE
 )
-_GRAPH = re.compile(
-    r"\bGRAPH\b(?!\s*:)[^{}]*\{(?:[^{}]|\{\|[^{}]*\|\})*\}", re.IGNORECASE | re.DOTALL
+_GRAPH = re.compile(  # GRAPH and one name or variable, and what is said of it
+    r"\bGRAPH\s*(?:<[^>]*>|[?$]|[^\s{}<>?$:]*:)\s*\{(?:[^{}]|\{\|[^{}]*\|\})*\}", re.IGNORECASE
 )
 _NAME = r"<[^>]*>|[^\s{};<]*:[^\s{};]*"  # of a graph: an IRI, or shortened
 
@@ -112,9 +112,7 @@ class _Reading:
 
     def take(self, pattern: str) -> str:
         """What stands here if it is *pattern*, else an empty text."""
-        found = re.compile(rf"\s*({pattern})(?!\s*:)", re.IGNORECASE).match(
-            self._words, self._place
-        )
+        found = re.compile(rf"\s*({pattern})", re.IGNORECASE).match(self._words, self._place)
         if not found:
             return ""
         self._place = found.end()

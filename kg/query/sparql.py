@@ -62,6 +62,8 @@ def results(
         )
     except SyntaxError as error:
         raise QueryMalformed(f"not SPARQL: {error.msg or error}", hint=_NO_SPARQL) from error
+    except RuntimeError as error:  # of Oxigraph: a function that it does not know
+        raise QueryMalformed(f"cannot be answered: {error}", hint=_NO_SPARQL) from error
     except OSError as error:
         raise StoreUnusable(f"the graph cannot be read: {error}", hint="kg build") from error
 
@@ -110,7 +112,9 @@ def write_results(
         rows = _CountedRows(output, format_name, most)
         found.serialize(rows, kind)
         return rows.count > 0
-    except RuntimeError as error:  # of Oxigraph: another server gave no answer
+    except BrokenPipeError:
+        raise
+    except (OSError, RuntimeError) as error:  # of Oxigraph: another server gave no answer
         raise QueryMalformed(f"the query has no answer: {error}") from error
 
 

@@ -14,7 +14,7 @@ from kg.query.guard import graphs_named
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-__all__ = ["MOST_SHOWN", "SPARQL_FORMATS", "results", "write_results"]
+__all__ = ["MOST_SHOWN", "SPARQL_FORMATS", "check_graphs", "results", "write_results"]
 
 SPARQL_FORMATS = ("json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", "rdfxml")
 MOST_SHOWN = 1000  # rows of a table for people, which is held in memory
@@ -53,7 +53,7 @@ def results(
     """
     named = graphs_named(query)
     try:
-        _check_graphs(store, named or [])
+        check_graphs(store, named or [])
         return store.query(
             query,
             prefixes=PREFIXES,
@@ -68,7 +68,7 @@ def results(
         raise StoreUnusable(f"the graph cannot be read: {error}", hint="kg build") from error
 
 
-def _check_graphs(store: Store, named: Iterable[str]) -> None:
+def check_graphs(store: Store, named: Iterable[str]) -> None:
     """Refuse what other tools would fetch: a graph that is not in the store."""
     import pyoxigraph as ox
 

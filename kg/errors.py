@@ -24,8 +24,10 @@ KgError
 │   ├── StoreMissing          no store there yet
 │   ├── NotAStore             a folder that holds something else
 │   ├── StoreNewer            written by a newer agglo-kg
+│   ├── StoreOlder            written by an older agglo-kg, so that it is only read
 │   ├── StoreInUse            another process writes to it
-│   └── StoreUnusable         read-only, disk full, damaged
+│   ├── StoreUnusable         read-only, disk full, damaged
+│   └── BackupDamaged         a backup that is not what was backed up
 ├── DocumentMissing           no such article in the store
 ├── EntityMissing             no such entity in the graph
 ├── JudgementMissing          no such judgement in the store
@@ -44,6 +46,7 @@ import traceback
 from pathlib import Path
 
 __all__ = [
+    "BackupDamaged",
     "ConfigError",
     "DocumentMissing",
     "EntityMissing",
@@ -78,6 +81,7 @@ __all__ = [
     "StoreInUse",
     "StoreMissing",
     "StoreNewer",
+    "StoreOlder",
     "StoreUnusable",
     "UpdateInvalid",
 ]
@@ -211,12 +215,20 @@ class StoreNewer(StoreError):
     """A newer version of agglo-kg wrote the store."""
 
 
+class StoreOlder(StoreError):
+    """An older version of agglo-kg wrote the store: it is read, and written only as a whole."""
+
+
 class StoreInUse(StoreError):
     """Another process writes to the store."""
 
 
 class StoreUnusable(StoreError):
     """The store's folder is read-only, full or damaged."""
+
+
+class BackupDamaged(StoreError):
+    """A backup lacks a file, or has one that is not what was backed up; nothing is restored."""
 
 
 class DocumentMissing(KgError):

@@ -84,7 +84,7 @@ def build(
     """
     started = time.monotonic()
     with (
-        writing(config.store) as draft,
+        writing(config.store, renewing=again) as draft,
         Publication(draft, config, afresh=again) as publication,
         _Run(config, publication, progress or (lambda location: None)) as run,
     ):

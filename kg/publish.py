@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from kg import __version__
 from kg.config import Config
-from kg.errors import ConfigError, DocumentMissing, JudgementMissing
+from kg.errors import ConfigError, DocumentMissing, JudgementMissing, StoreUnusable
 from kg.graph import (
     Names,
     Quads,
@@ -22,17 +23,20 @@ from kg.graph import (
     merge_quads,
     ontology_quads,
     open_graph,
+    own_quads,
+    read_graph,
     wikidata_quads,
 )
 from kg.judgement import FACT, Judgement
 from kg.model import Article, Resolved, Source
 from kg.resolve import Resolution, article_key, read_wikidata, resolution, telling
 from kg.search import open_writer
-from kg.store import ArticleStore, Draft, Kept, content_hash, packed
+from kg.store import ArticleStore, Draft, Generation, Kept, content_hash, packed
 
 __all__ = ["Made", "Publication"]
 
 _QUADS_AT_ONCE = 50_000
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Publication:
         }
         self._check_settings()
         self._wikidata = read_wikidata(Path(config.wikidata)) if config.wikidata else None
-        self._changed = False
+        self._changed = afresh and draft.previous is not None
         self._stale: set[str] = set()  # articles whose graph is not that of their extraction
         self._waiting: list[Any] = []
         self.resolution = Resolution(config.base_iri, {})
@@ -79,6 +83,8 @@ class Publication:
             self._graph = None
             self.articles.close()
             raise
+        if old and self._afresh:
+            self._take_over_own(old)
         return self
 
     def __exit__(
@@ -92,6 +98,13 @@ class Publication:
         finally:
             self._graph = None  # Oxigraph lets go of its folder with the last reference
             self.articles.close()
+
+    def _take_over_own(self, old: Generation) -> None:
+        """Copy what people wrote into graphs of their own: no build can make that anew."""
+        try:
+            self._graph.bulk_extend(own_quads(read_graph(old.graph), self._names))
+        except (StoreUnusable, OSError) as error:
+            _log.warning("graphs of your own are lost, if there were any: %s: kg restore", error)
 
     def put(self, source: Source, source_hash: str, made: Made) -> None:
         """Write the article of *source* in the place of what the source said before."""
@@ -178,10 +191,10 @@ class Publication:
             return self._publish_answers()
         self._resolve()
         authority = authority_quads(self._config.base_iri)
-        self._replace(authority)
-        self._replace(ontology_quads(self._config.base_iri))
+        self._replace_listed("authority", authority)
+        self._replace_listed("ontology", ontology_quads(self._config.base_iri))
         self._replace(correction_quads(self.articles.judgements, self._config.base_iri))
-        entities, facts = self._replace_entities(authority.subjects())
+        entities, facts = self._replace_entities(authority)
         counts = {"articles": self.articles.count(), "entities": entities, "facts": facts}
         self._publish(self._settings, counts)
         return entities, facts
@@ -210,16 +223,13 @@ class Publication:
         self._changed = True
 
     def _resolve(self) -> None:
-        """Find out which names of all articles are one thing, and write what that changes."""
+        """Find out which names of all articles are one thing."""
         base = self._config.base_iri
-        extractions = (one.extraction for one in self.articles.all_resolved())
-        tellings = (telling(one, base) for one in extractions)
+        tellings = (telling(one.extraction, base) for one in self.articles.all_resolved())
         self.resolution = resolution(tellings, self.articles.judgements, base)
-        renamed = {
-            one.extraction.article.key
-            for one in self.articles.all_resolved()
-            if self.resolution.applied(one).entities != one.entities
-        }
+
+    def _rewrite(self, renamed: set[str]) -> None:
+        """Write the graphs of articles that changed, or whose names are other things now."""
         for key in sorted(self._stale | renamed):
             resolved = self.resolution.applied(self.articles.resolved(key))
             if key in renamed:
@@ -256,24 +266,34 @@ class Publication:
         self._graph.bulk_extend(self._waiting)
         self._waiting = []
 
-    def _replace_entities(self, listed: set[str]) -> tuple[int, int]:
-        """Recompute what follows from all articles; how many entities and facts there are.
+    def _replace_listed(self, name: str, quads: Quads) -> None:
+        """Write a graph that follows from no article, where it is not what the copy has."""
+        digest = quads.digest()
+        copied = self._draft.previous if not self._afresh else None
+        if not copied or copied.manifest.settings.get(name) != digest:
+            self._replace(quads)
+        self._settings[name] = digest
 
-        *listed* are the IRIs of what the authority lists tell about.
-        """
-        facts = 0
+    def _replace_entities(self, authority: Quads) -> tuple[int, int]:
+        """Recompute what follows from all articles; how many entities and facts there are."""
+        facts, renamed = 0, set()
 
-        def counted() -> Iterator[Resolved]:
+        def rightly() -> Iterator[Resolved]:
             nonlocal facts
-            for resolved in map(self.resolution.rightly, self.articles.all_resolved()):
-                facts += len(resolved.extraction.facts)
-                yield resolved
+            for one in self.articles.all_resolved():
+                applied = self.resolution.applied(one)
+                if applied.entities != one.entities:
+                    renamed.add(one.extraction.article.key)
+                right = self.resolution.rightly(applied)
+                facts += len(right.extraction.facts)
+                yield right
 
-        quads = entity_quads(counted(), self._config.base_iri, self._config.confidence)
+        quads = entity_quads(rightly(), self._config.base_iri, self._config.confidence)
+        self._rewrite(renamed)
         typed = {quad.subject for quad in quads if quad.predicate.value == expand("rdf:type")}
         merge_quads(quads, self.resolution, self._names)
         if self._wikidata is not None:
-            told = self.articles.all_resolved()
+            told, listed = self.articles.all_resolved(), authority.subjects()
             quads += wikidata_quads(told, self._wikidata, listed, self._config.base_iri)
         self._replace(quads)
         return len(typed), facts

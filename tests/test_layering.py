@@ -43,8 +43,30 @@ BESIDE = {
         *STAGES,
     ),
     "review": ("errors", "judgement", "model", "config", "publish", "resolve", "query", "store"),
+    "doctor": (
+        "errors",
+        "authority",
+        "model",
+        "config",
+        "publish",
+        "extract",
+        "resolve",
+        "graph",
+        "search",
+        "store",
+    ),
     "evaluate": ("errors", "text", "model", "config", "pipeline", "read"),
-    "cli": ("errors", "judgement", "model", "config", "pipeline", "review", "evaluate", *STAGES),
+    "cli": (
+        "errors",
+        "judgement",
+        "model",
+        "config",
+        "pipeline",
+        "review",
+        "doctor",
+        "evaluate",
+        *STAGES,
+    ),
 }
 # Oxigraph's queries and the store's files are independent of extraction and search.
 MAY_NOT = {"store": ("read", "clean", "analyse", "extract", "resolve", "graph", "search")}

@@ -9,13 +9,16 @@ import click
 
 from kg import __version__
 from kg.cli.annotate import annotate
+from kg.cli.backup import backup
 from kg.cli.build import build
 from kg.cli.completion import completion
 from kg.cli.config import config
+from kg.cli.doctor import doctor
 from kg.cli.evaluate import evaluate
 from kg.cli.exits import INTERRUPTED, exit_code, report
 from kg.cli.export import export
 from kg.cli.remove import remove
+from kg.cli.restore import restore
 from kg.cli.review import review
 from kg.cli.search import search
 from kg.cli.show import show
@@ -76,9 +79,12 @@ for _command in (
     review,
     export,
     stats,
+    backup,
+    restore,
     evaluate,
     train,
     config,
+    doctor,
     completion,
 ):
     main.add_command(_command)

@@ -104,9 +104,7 @@ def text_of(what: str, given: str | None, file: Path | None, example: str) -> st
         return content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         place = str(file or "standard input")
-        raise QueryMalformed(
-            f"no {what}: {error}", place=place, hint="save it as UTF-8"
-        ) from error
+        raise QueryMalformed(f"no {what}: {error}", place=place, hint="save it as UTF-8") from error
 
 
 class _Table:

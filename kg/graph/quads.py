@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode, Quad
+from hashlib import sha256
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from kg.graph.names import expand
 
@@ -27,6 +29,10 @@ class Quads(list[Quad]):
     def subjects(self) -> set[str]:
         """The IRIs that the quads say something of."""
         return {quad.subject.value for quad in self if isinstance(quad.subject, NamedNode)}
+
+    def digest(self) -> str:
+        """The SHA-256 of all that they say, in the order in which it was said."""
+        return sha256(serialize(self, format=RdfFormat.N_QUADS) or b"").hexdigest()
 
     def text(
         self, subject: str, predicate: str, value: str | None, language: str | None = None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import resource
 import signal
-import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -90,10 +90,8 @@ def _watch(parent: int, memory_bytes: int) -> None:
 
 
 def _resident_bytes() -> int:
-    if sys.platform == "linux":
-        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf(
-            "SC_PAGE_SIZE"
-        )
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # bytes on macOS, at the highest
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+    except OSError:  # macOS, which tells how large the process has been at most, in bytes
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

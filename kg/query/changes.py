@@ -1,12 +1,13 @@
 """The operations of an update and a graph in, the quads that they add and take away out.
 
-Oxigraph does not tell what an update changes, and matches WHERE in the graph without name alone.  So
-here WHERE is asked as a query, over the union if that is the default graph, and its rows fill the
-templates in an empty store: what stands there then is what is to be added or taken away.
+Oxigraph does not tell what an update changes, and matches WHERE in the graph without name alone.
+So here WHERE is asked as a query, over the union if that is the default graph, and its rows fill
+the templates in an empty store: what stands there then is what is to be added or taken away.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from kg.query.operations import Operation, operations
 __all__ = ["Changing", "check_syntax"]
 
 _ROWS_AT_ONCE = 10_000
+_NOT_THERE = "urn:x-agglo-kg:none"
 _TERM = "urn:x-agglo-kg:term"  # the function that gives the term of a row
 _WITHOUT_GRAPH = (
     "this does not say of which graph, and the default graph of queries is the union of all"
@@ -28,16 +30,19 @@ _WITHOUT_GRAPH = (
 
 
 def check_syntax(update: str) -> None:
-    """Raise QueryMalformed where Oxigraph does not take *update* for SPARQL."""
+    """Raise QueryMalformed where Oxigraph does not take *update* for SPARQL; nothing of it is run.
+
+    It is parsed as a whole and then fails at what stands before it.
+    """
     try:
-        Store().update(update, prefixes=PREFIXES)
+        Store().update(f"DROP GRAPH <{_NOT_THERE}> ;\n{update}", prefixes=PREFIXES)
     except SyntaxError as error:
+        told = re.sub(r"\d+", lambda line: str(int(line[0]) - 1), error.msg or str(error), count=1)
         raise QueryMalformed(
-            f"not SPARQL Update: {error.msg or error}",
-            hint="https://www.w3.org/TR/sparql11-update/",
+            f"not SPARQL Update: {told}", hint="https://www.w3.org/TR/sparql11-update/"
         ) from error
-    except (OSError, RuntimeError):
-        return  # it is SPARQL that fails on an empty store, as DROP does
+    except RuntimeError:
+        return
 
 
 @dataclass(slots=True)
@@ -58,11 +63,10 @@ class Changing:
     def run(self, update: str) -> None:
         """Make all changes of *update*; raises QueryMalformed or QueryRefused in between."""
         text = checked_update(update, self.outside)
+        check_syntax(text)
         listed = list(operations(text))
         for one in listed:
             self._check_graph_said(one)
-        if not any(one.form == "LOAD" for one in listed):  # which would be fetched already
-            check_syntax(text)
         for one in listed:
             _FORMS[one.form](self, one)
 
@@ -87,13 +91,13 @@ class Changing:
         """The solutions of WHERE, as the values of the variables *names*."""
         asked = " ".join(f"?{name}" for name in names) or "(1 AS ?row)"
         default_graph = NamedNode(_iri(one, one.graph)) if one.graph and not one.dataset else None
-        found = self.graph.query(
+        found: Any = self.graph.query(
             f"{one.prologue} SELECT {asked} {one.dataset} WHERE {{{one.where}}}",
             prefixes=PREFIXES,
             use_default_graph_as_union=self.union and not one.graph and not one.dataset,
             default_graph=default_graph,
         )
-        return [tuple(row) for row in found]  # type: ignore[union-attr]  # SELECT gives rows
+        return [tuple(row) for row in found]
 
     def _change(self, gone: Iterable[Quad], new: Iterable[Quad]) -> None:
         """Take quads away, then add others; refused where that changes what is derived."""
@@ -137,7 +141,9 @@ class Changing:
         except (OSError, SyntaxError, RuntimeError) as error:
             if not one.is_silent:
                 raise QueryMalformed(f"cannot be loaded: {error}", place=source) from error
-        self._change((), _moved(loaded, self._node(one, one.graphs[-1]) if one.graphs[1:] else _DEFAULT))
+        self._change(
+            (), _moved(loaded, self._node(one, one.graphs[-1]) if one.graphs[1:] else _DEFAULT)
+        )
 
     def _clear(self, one: Operation) -> None:
         named = list(self.graph.named_graphs())
@@ -163,7 +169,7 @@ class Changing:
         source, target = (self._node(one, name) for name in one.graphs)
         if not self._is_there(source, one) or source == target:
             return
-        moved = [quad for quad in _moved(self.graph, target, source)]
+        moved = _moved(self.graph, target, source)
         if one.form != "ADD":
             self._check_own(target)
             self._empty(target, is_dropped=False)
@@ -227,9 +233,10 @@ def _filled(
 
         numbers = " ".join(map(str, range(len(part))))
         values = "".join(f" BIND(<{_TERM}>(?kg__row, {n}) AS ?{v})" for n, v in enumerate(names))
+        graph = f"WITH {one.graph} " if one.graph else ""
+        where = f"VALUES ?kg__row {{ {numbers} }}{values}"
         filled.update(
-            f"{one.prologue} {f'WITH {one.graph}' if one.graph else ''} INSERT {{{template}}}"
-            f" WHERE {{ VALUES ?kg__row {{ {numbers} }}{values} }}",
+            f"{one.prologue} {graph} INSERT {{{template}}} WHERE {{ {where} }}",
             prefixes=PREFIXES,
             custom_functions={NamedNode(_TERM): term},
         )
@@ -243,5 +250,6 @@ def _moved(graph: Store, target: Any, source: Any = None) -> list[Quad]:
 
 def _iri(one: Operation, name: str) -> str:
     """The IRI that *name* is short for, or relative, in this place of the update."""
-    [row] = Store().query(f"{one.prologue} SELECT ({name} AS ?iri) {{ }}", prefixes=PREFIXES)  # type: ignore[misc, union-attr]
+    found: Any = Store().query(f"{one.prologue} SELECT ({name} AS ?iri) {{ }}", prefixes=PREFIXES)
+    [row] = found
     return str(row[0].value)

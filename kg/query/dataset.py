@@ -48,12 +48,12 @@ class _ReadOnly(OxigraphStore):
         super().__init__(store=reader.graph)
         self._reader = reader  # while we live, its generation is not collected
 
-    def query(  # type: ignore[override]  # rdflib's base has no types for it
+    def query(
         self,
         query: Query | str,
-        initNs: Mapping[str, Any],  # noqa: N803
-        initBindings: Mapping[str, Identifier],  # noqa: N803
-        queryGraph: str,  # noqa: N803
+        initNs: Mapping[str, Any],
+        initBindings: Mapping[str, Identifier],
+        queryGraph: str,
         **options: object,
     ) -> Result:
         """Ask Oxigraph, a prepared query too: rdflib's own engine would read files and the web."""
@@ -61,7 +61,7 @@ class _ReadOnly(OxigraphStore):
         from kg.query.sparql import check_graphs
 
         if isinstance(query, Query):
-            query, initNs, _ = query._original_args  # noqa: N806
+            query, initNs, _ = query._original_args
         if options:
             raise QueryRefused(
                 f"queries to this store have no option {', '.join(options)}",
@@ -71,7 +71,7 @@ class _ReadOnly(OxigraphStore):
         named = graphs_named(text)
         if named is not None:
             check_graphs(self._inner, named)
-            queryGraph = ""  # noqa: N806  # FROM says what is asked
+            queryGraph = ""  # FROM says what is asked
         prefixes = {name: str(namespace) for name, namespace in initNs.items()}
         try:
             return _plain_result(super().query(text, prefixes, initBindings, queryGraph))
@@ -92,7 +92,7 @@ class _ReadOnly(OxigraphStore):
             hint="kg.open(store).update(...), or kg update, changes the store",
         )
 
-    add = addN = remove = update = remove_graph = _refuse  # type: ignore[assignment]  # noqa: N815
+    add = addN = remove = update = remove_graph = _refuse
 
 
 def _plain_result(found: Result) -> Result:
@@ -102,7 +102,7 @@ def _plain_result(found: Result) -> Result:
     elif found.graph is not None:
         triples, found.graph = list(found.graph), rdflib.Graph()
         for triple in triples:
-            found.graph.add(tuple(map(_plain, triple)))  # type: ignore[arg-type]  # three terms
+            found.graph.add(tuple(map(_plain, triple)))
     return found
 
 

@@ -105,9 +105,8 @@ def _without_services(query: str, outside: Collection[str]) -> str:
 
 
 def _stand_in(token: re.Match[str]) -> str:
-    first, last = _STAND_INS[str(token.lastgroup)]
-    length = len(token[0])
-    return first if length == 1 else first + " " * (length - 2) + last
+    stand_in, length = _STAND_INS[str(token.lastgroup)], len(token[0])
+    return stand_in[0] if length == 1 else stand_in[0] + " " * (length - 2) + stand_in[1]
 
 
 def _without_comment(token: re.Match[str]) -> str:

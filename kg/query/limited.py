@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.query.apart import Output
+from kg.query.counted import Writable
 from kg.query.guard import checked
 from kg.query.limits import Apart, Bounds
 from kg.query.reader import DefaultGraph, Reader
-from kg.query.sparql import Writable, write_results
+from kg.query.sparql import write_results
 from kg.store.generation import Generation, read_manifest
 
 __all__ = ["Limited"]

@@ -1,7 +1,7 @@
 """A SPARQL update in, its operations out, each with the text of its parts.
 
-That it is SPARQL is for Oxigraph to say: what comes in here has passed its parser.  After SPARQL 1.1
-Update, 19.8, rules 29 to 52; as in Oxigraph no blank is needed between two words.
+That it is SPARQL is for Oxigraph to say.  After the grammar of SPARQL 1.1, 19.8, rules 29 to 52; as
+in Oxigraph no blank is needed between two words.
 """
 
 from __future__ import annotations

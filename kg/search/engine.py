@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -58,6 +58,9 @@ class Index(Protocol):
 
     def near(self, term: str) -> Sequence[str]:
         """The terms at most two letters from *term*, in the order of the alphabet."""
+
+    def keys(self) -> Iterator[str]:
+        """The key of every article in the index."""
 
     def close(self) -> None:
         """Let go of its files."""

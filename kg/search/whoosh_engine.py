@@ -83,6 +83,12 @@ class WhooshIndex:
             fields_of_near = [reader.terms_within(one, term, MAX_EDITS, 1) for one in TEXT_FIELDS]
             return sorted({one for found in fields_of_near for one in found})
 
+    def keys(self) -> Iterator[str]:
+        """The key of every article in the index."""
+        with _checked(self._folder):
+            for number in self._searcher.reader().all_doc_ids():
+                yield self._stored(number)["key"]
+
     def close(self) -> None:
         """Let go of its files."""
         self._searcher.close()

@@ -6,21 +6,43 @@ rename of the link; readers keep the generation that they opened until they let 
 """
 
 from kg.store.articles import ArticleStore, Kept
-from kg.store.generation import FORMAT, Generation, open_generation
+from kg.store.backup import Copied, backup, restore
+from kg.store.generation import (
+    FORMAT,
+    Generation,
+    current_number,
+    open_generation,
+    read_manifest,
+    renewal,
+)
+from kg.store.leftovers import clear, hold, is_writable, leftovers, relink
 from kg.store.originals import Originals, content_hash, packed
 from kg.store.seen import Seen
-from kg.store.writing import Draft, writing
+from kg.store.writing import SOURCES, Draft, number_of, writing
 
 __all__ = [
     "FORMAT",
+    "SOURCES",
     "ArticleStore",
+    "Copied",
     "Draft",
     "Generation",
     "Kept",
     "Originals",
     "Seen",
+    "backup",
+    "clear",
     "content_hash",
+    "current_number",
+    "hold",
+    "is_writable",
+    "leftovers",
+    "number_of",
     "open_generation",
     "packed",
+    "read_manifest",
+    "relink",
+    "renewal",
+    "restore",
     "writing",
 ]

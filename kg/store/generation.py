@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -12,10 +14,20 @@ from pathlib import Path
 
 from kg.errors import NotAStore, StoreMissing, StoreNewer, StoreUnusable
 
-__all__ = ["FORMAT", "Generation", "Manifest", "current_number", "open_generation", "read_manifest"]
+__all__ = [
+    "FORMAT",
+    "Generation",
+    "Manifest",
+    "current_number",
+    "older",
+    "open_generation",
+    "read_manifest",
+    "renewal",
+]
 
-FORMAT = 3  # of the store's folder; a newer one is refused, older ones a build takes over
+FORMAT = 3  # of the store's folder; a newer one is refused, older ones are only read
 _TRIES = 5
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +71,18 @@ class Generation:
         """The SQLite file of the article store."""
         return self.folder / "articles.sqlite"
 
+    @property
+    def parts(self) -> tuple[Path, Path, Path]:
+        """Graph, index and articles: none may be missing."""
+        return self.graph, self.index, self.articles
+
 
 @contextmanager
 def open_generation(store: Path) -> Iterator[Generation]:
     """The current generation of *store*, safe from collection while the context lasts.
 
-    Raises StoreMissing, NotAStore, StoreNewer or StoreUnusable.
+    One that an older version wrote is opened, with a warning in the log.  Raises StoreMissing,
+    NotAStore, StoreNewer or StoreUnusable.
     """
     for _ in range(_TRIES):
         number = current_number(store)
@@ -78,7 +96,10 @@ def open_generation(store: Path) -> Iterator[Generation]:
         try:
             fcntl.flock(handle, fcntl.LOCK_SH)  # waits while a writer collects, which is short
             if folder.is_dir():
-                yield Generation(folder, read_manifest(folder))
+                generation = Generation(folder, read_manifest(folder))
+                if generation.manifest.format < FORMAT:
+                    _log.warning("%s: %s", older(generation.manifest), renewal(store))
+                yield generation
                 return
         finally:
             os.close(handle)
@@ -125,6 +146,16 @@ def read_manifest(folder: Path) -> Manifest:
         return _checked(Manifest(**content))
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise _damaged(path, str(error)) from error
+
+
+def older(manifest: Manifest) -> str:
+    """What is said of a generation that an older version wrote."""
+    return f"the store has format {manifest.format}, not {FORMAT}, and is only read"
+
+
+def renewal(store: Path) -> str:
+    """The command that brings a store of an older version up to date."""
+    return f"kg build --again --store {shlex.quote(str(store))}"
 
 
 def _checked(manifest: Manifest) -> Manifest:

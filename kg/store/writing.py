@@ -12,15 +12,33 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kg.errors import ConfigError, StoreInUse, StoreMissing, StoreUnusable
+from kg.errors import ConfigError, StoreInUse, StoreMissing, StoreOlder, StoreUnusable
 from kg.store.articles import ArticleStore
-from kg.store.generation import Generation, Manifest, current_number, read_manifest
+from kg.store.durable import sync_folder, sync_tree
+from kg.store.generation import (
+    FORMAT,
+    Generation,
+    Manifest,
+    current_number,
+    older,
+    read_manifest,
+    renewal,
+)
 from kg.store.originals import Originals
 
-__all__ = ["Draft", "writing"]
+__all__ = [
+    "SOURCES",
+    "Draft",
+    "link_to",
+    "locked",
+    "number_of",
+    "unpublished",
+    "unreferenced",
+    "writing",
+]
 
-_PARTIAL = ".partial"
-_SOURCES = "sources"
+PARTIAL = ".partial"
+SOURCES = "sources"
 _KEPT_GENERATIONS = 2  # the current one and the one before it
 
 
@@ -28,34 +46,40 @@ _KEPT_GENERATIONS = 2  # the current one and the one before it
 class Draft:
     """The private copy of a generation while it is written; dropped unless published.
 
-    ``previous`` is the published generation that it began from, None for a new store.
+    ``previous`` is the published generation that it began from, None for a new store;
+    ``originals`` the bytes of sources, which all generations share.
     """
 
     store: Path
     generation: Generation
     previous: Generation | None
+    originals: Originals
     published: bool = False
 
-    @property
-    def originals(self) -> Originals:
-        """The bytes of sources, which all generations share."""
-        return Originals(self.store / _SOURCES)
+    def publish(
+        self,
+        software: str,
+        settings: dict[str, str],
+        counts: dict[str, int],
+        format_number: int = FORMAT,
+    ) -> None:
+        """Make the copy the store's current generation, all of it by one rename.
 
-    def publish(self, software: str, settings: dict[str, str], counts: dict[str, int]) -> None:
-        """Make the copy the store's current generation, all of it by one rename."""
+        What the link leads to is on the disk before the link is, and the link is before anything
+        old goes: a power cut leaves this generation or the last one, whole.
+        """
         number = self.generation.manifest.number
-        manifest = Manifest(
-            number=number, created=_now(), software=software, settings=settings, counts=counts
-        )
+        manifest = Manifest(format_number, number, _now(), software, settings, counts)
         partial = self.generation.folder
         (partial / "generation.json").write_text(manifest.text(), "utf-8")
         (partial / "in-use").touch()
+        sync_tree(partial)
+        self.originals.sync()
         os.rename(partial, self._final)
-        link = self.store / "current.next"
-        link.unlink(missing_ok=True)
-        link.symlink_to(Path("generations") / str(number))
-        os.replace(link, self.store / "current")
+        sync_folder(self._final.parent)
+        link_to(self.store, number)
         self.published = True
+        sync_folder(self.store)
         _collect(self.store, number)
         _collect_originals(self.store)
 
@@ -76,20 +100,23 @@ class Draft:
 
 
 @contextmanager
-def writing(store: Path) -> Iterator[Draft]:
+def writing(store: Path, *, renewing: bool = False) -> Iterator[Draft]:
     """A draft of the next generation of *store*, for one writer at a time.
 
     What is not published when the context ends is removed and the store stays as it was.  Raises
     StoreInUse where another process writes, NotAStore or StoreNewer for what is no store of ours,
-    StoreUnusable where the folder cannot be written.
+    StoreOlder for one of an older version unless the writer is *renewing* all of it, StoreUnusable
+    where the folder cannot be written.
     """
     try:
-        _previous(store)  # nothing is made where something else lies
+        _previous(store, renewing)  # nothing is made where something else lies
         missing = [one for one in (store, *store.parents) if not one.exists()]
         store.mkdir(parents=True, exist_ok=True)
-        with _locked(store):
+        for one in missing:
+            sync_folder(one.parent)
+        with locked(store):
             (store / "generations").mkdir(exist_ok=True)
-            previous = _previous(store)
+            previous = _previous(store, renewing)
             try:
                 draft = _draft(store, previous)
                 try:
@@ -106,31 +133,54 @@ def writing(store: Path) -> Iterator[Draft]:
         raise StoreUnusable(error.strerror or str(error), place=place, hint=hint) from error
 
 
-def _previous(store: Path) -> Generation | None:
+def link_to(store: Path, number: int) -> None:
+    """Make a generation the current one; what it holds, and its name, are on the disk already."""
+    link = store / "current.next"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("generations") / str(number))
+    sync_folder(store)
+    os.replace(link, store / "current")
+
+
+def _previous(store: Path, renewing: bool) -> Generation | None:
     try:
         folder = store / "generations" / str(current_number(store))
     except StoreMissing:
         return None
-    return Generation(folder, read_manifest(folder))
+    manifest = read_manifest(folder)
+    if manifest.format < FORMAT and not renewing:
+        raise StoreOlder(older(manifest), place=str(store), hint=renewal(store))
+    return Generation(folder, manifest)
 
 
 def _draft(store: Path, previous: Generation | None) -> Draft:
     number = int(previous.folder.name) + 1 if previous else 1
     generations = store / "generations"
-    for folder in generations.iterdir():  # what a killed writer left: we hold the lock, it is gone
-        if folder.name.endswith(_PARTIAL) or _number(folder) >= number:
-            shutil.rmtree(folder)
-    folder = generations / f"{number}{_PARTIAL}"
+    for folder in unpublished(store, number - 1):  # we hold the lock: who left it is gone
+        shutil.rmtree(folder)
+    folder = generations / f"{number}{PARTIAL}"
     folder.mkdir()
-    return Draft(store, Generation(folder, Manifest(number=number)), previous)
+    originals = Originals(store / SOURCES)
+    return Draft(store, Generation(folder, Manifest(number=number)), previous, originals)
 
 
-def _number(folder: Path) -> int:
+def unpublished(store: Path, current: int) -> list[Path]:
+    """The folders of generations that were never published, or half collected."""
+    return sorted(
+        folder
+        for folder in (store / "generations").iterdir()
+        if folder.name.endswith(PARTIAL) or number_of(folder) > current
+    )
+
+
+def number_of(folder: Path) -> int:
+    """The number of the generation in *folder*; 0 where it is none."""
     return int(folder.name) if folder.name.isascii() and folder.name.isdigit() else 0
 
 
 @contextmanager
-def _locked(store: Path) -> Iterator[None]:
+def locked(store: Path) -> Iterator[None]:
+    """Nobody else writes to *store* while the context lasts; raises StoreInUse."""
     handle = _lock(store)
     try:
         yield
@@ -167,41 +217,47 @@ def _is_file_at(handle: int, path: Path) -> bool:
 def _collect(store: Path, current: int) -> None:
     """Remove old generations that no reader holds; what fails here a later publication mends."""
     for folder in (store / "generations").iterdir():
-        if not 0 < _number(folder) <= current - _KEPT_GENERATIONS:
+        if not 0 < number_of(folder) <= current - _KEPT_GENERATIONS:
             continue
         with suppress(OSError):  # BlockingIOError: somebody reads it
             handle = os.open(folder / "in-use", os.O_RDONLY)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 # a folder that is half gone must not look like a generation
-                shutil.rmtree(folder.rename(folder.with_name(f"{folder.name}{_PARTIAL}")))
+                shutil.rmtree(folder.rename(folder.with_name(f"{folder.name}{PARTIAL}")))
             finally:
                 os.close(handle)
 
 
-def _collect_originals(store: Path) -> None:
-    """Remove the bytes of sources that no generation points to, not even one that is only read.
+def unreferenced(store: Path) -> list[Path]:
+    """The bytes of sources that no generation points to, not even one that is only read.
 
-    We hold the lock, so nobody is about to point to them.
+    Only who holds the lock may call it: a writer puts them before it points to them.
     """
-    with suppress(OSError, StoreUnusable), ExitStack() as opened:  # a later publication mends it
+    with ExitStack() as opened:
         generations = [
             opened.enter_context(ArticleStore(Generation(folder, Manifest()).articles))
             for folder in (store / "generations").iterdir()
-            if _number(folder)
+            if number_of(folder)
         ]
 
         def wanted(beginning: str) -> set[str]:
             return set().union(*(one.originals(beginning) for one in generations))
 
-        Originals(store / _SOURCES).collect(wanted)
+        return list(Originals(store / SOURCES).unreferenced(wanted))
+
+
+def _collect_originals(store: Path) -> None:
+    """Remove the bytes of sources that nothing points to; a later publication mends a failure."""
+    with suppress(OSError, StoreUnusable):
+        Originals(store / SOURCES).remove(unreferenced(store))
 
 
 def _forget(store: Path, missing: list[Path]) -> None:
     """Take away what a first build made that did not come to its end."""
     with suppress(OSError):
         (store / "lock").unlink(missing_ok=True)
-        shutil.rmtree(store / _SOURCES, ignore_errors=True)
+        shutil.rmtree(store / SOURCES, ignore_errors=True)
         (store / "generations").rmdir()
         for folder in missing:
             folder.rmdir()

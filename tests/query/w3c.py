@@ -322,7 +322,7 @@ def _outcome(test: Test, run: Callable[[Test], Any], malformed: type[Exception])
 
 _EARL = """\
 # What agglo-kg makes of the W3C tests of SPARQL 1.1 query and update, each through kg.open on a
-# store on disk, with default_graph="named", the guard, the limits and the child process in the path.
+# store on disk, default_graph="named", with guard, limits and child process in the path.
 # Written by: python -m tests.query.w3c w3c-sparql11 > docs/sparql-earl.ttl
 # {passed} of {all} pass.  pyoxigraph {version} alone passes {alone}; what fails here and there:
 {misses}

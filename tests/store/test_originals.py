@@ -51,12 +51,13 @@ def test_damaged_bytes_are_none(originals: Originals, tmp_path: Path, damaged: b
 def test_what_nothing_needs_is_removed_and_what_a_killed_writer_left(
     originals: Originals, tmp_path: Path
 ) -> None:
-    originals.collect(lambda beginning: set())  # there is no folder yet
+    assert not list(originals.unreferenced(lambda beginning: set()))  # there is no folder yet
     other = content_hash(b"2")
     originals.put(NAME, packed(TEXT))
     originals.put(other, packed(b"2"))
     (tmp_path / "sources" / NAME[:2] / f"{NAME}.partial").write_bytes(b"half")
-    originals.collect(lambda beginning: {NAME} if NAME.startswith(beginning) else set())
+    used = originals.unreferenced(lambda beginning: {NAME} if NAME.startswith(beginning) else set())
+    originals.remove(used)
     assert files(tmp_path) == [f"sources/{NAME[:2]}/{NAME}"]
     assert os.listdir(tmp_path / "sources") == [NAME[:2]]
 

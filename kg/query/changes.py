@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
@@ -17,12 +18,13 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from kg.errors import QueryMalformed, QueryRefused
 from kg.graph.names import PREFIXES, Names
 from kg.query.guard import checked_update, variables
-from kg.query.operations import Operation, operations
+from kg.query.operations import Operation, operations, prologue_end
 
 __all__ = ["Changing", "check_syntax"]
 
 _ROWS_AT_ONCE = 10_000
-_NOT_THERE = "urn:x-agglo-kg:none"
+_FAILING = " DROP GRAPH <urn:x-agglo-kg:none> ; "
+_PLACE = re.compile(r"(\d+):(\d+)")
 _TERM = "urn:x-agglo-kg:term"  # the function that gives the term of a row
 _WITHOUT_GRAPH = (
     "this does not say of which graph, and the default graph of queries is the union of all"
@@ -32,17 +34,28 @@ _WITHOUT_GRAPH = (
 def check_syntax(update: str) -> None:
     """Raise QueryMalformed where Oxigraph does not take *update* for SPARQL; nothing of it is run.
 
-    It is parsed as a whole and then fails at what stands before it.
+    It is parsed as a whole, and then fails at an operation that is put before its first.
     """
+    start = prologue_end(update)
     try:
-        Store().update(f"DROP GRAPH <{_NOT_THERE}> ;\n{update}", prefixes=PREFIXES)
+        Store().update(f"{update[:start]}{_FAILING}{update[start:]}", prefixes=PREFIXES)
     except SyntaxError as error:
-        told = re.sub(r"\d+", lambda line: str(int(line[0]) - 1), error.msg or str(error), count=1)
+        told = error.msg or str(error)
         raise QueryMalformed(
-            f"not SPARQL Update: {told}", hint="https://www.w3.org/TR/sparql11-update/"
+            f"not SPARQL Update: {_PLACE.sub(partial(_place, update, start), told, count=1)}",
+            hint="https://www.w3.org/TR/sparql11-update/",
         ) from error
     except RuntimeError:
         return
+
+
+def _place(update: str, start: int, told: re.Match[str]) -> str:
+    """The line and column of *update* that Oxigraph means."""
+    line, column = int(told[1]), int(told[2])
+    first, last_line = update[:start].count("\n") + 1, update[:start].rpartition("\n")[2]
+    if line == first and column > len(last_line) + len(_FAILING):
+        column -= len(_FAILING)
+    return f"{line}:{column}"
 
 
 @dataclass(slots=True)

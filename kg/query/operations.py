@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.errors import QueryMalformed
 from kg.query.guard import words
 
-__all__ = ["Operation", "operations"]
+__all__ = ["Operation", "operations", "prologue_end"]
 
 _PROLOGUE = re.compile(
     r"(?:\s*(?:BASE\s*<[^>]*>|PREFIX[^<]*<[^>]*>|VERSION\s*(?:'[^']*'|\"[^\"]*\")))*", re.IGNORECASE
@@ -58,6 +58,12 @@ def operations(update: str) -> Iterator[Operation]:
             yield _operation(reading, prologue)
         if not reading.take(";") and not reading.is_done():
             raise reading.error()
+
+
+def prologue_end(update: str) -> int:
+    """Where the first operation of *update* may begin."""
+    reading = _Reading(update)
+    return len(reading.prologue())
 
 
 def _operation(reading: _Reading, prologue: str) -> Operation:

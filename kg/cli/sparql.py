@@ -69,7 +69,7 @@ def sparql(
     """
     from kg.query import open_store
 
-    text = text_of("query", query, file, "kg sparql 'ASK { ?s ?p ?o }'")
+    text = text_of("a QUERY", query, file, "kg sparql 'ASK { ?s ?p ?o }'")
     chosen = settings(config_file, store=store, timeout_seconds=timeout)
     with (
         open_store(chosen.store, outside=chosen.outside.split()) as reader,
@@ -96,7 +96,7 @@ def text_of(what: str, given: str | None, file: Path | None, example: str) -> st
     from kg.errors import QueryMalformed
 
     if (given is None) == (file is None):
-        raise click.UsageError(f"give {what.upper()}, - or --file F: {example}")
+        raise click.UsageError(f"give {what}, - or --file F: {example}")
     if file is None and given != "-":
         return str(given)
     try:
@@ -104,7 +104,9 @@ def text_of(what: str, given: str | None, file: Path | None, example: str) -> st
         return content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         place = str(file or "standard input")
-        raise QueryMalformed(f"no {what}: {error}", place=place, hint="save it as UTF-8") from error
+        raise QueryMalformed(
+            f"this is not {what}: {error}", place=place, hint="save it as UTF-8"
+        ) from error
 
 
 class _Table:

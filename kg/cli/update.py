@@ -50,7 +50,7 @@ def update(
     """
     from kg.query import open_store
 
-    text = text_of("update", update, file, "kg update --file notes.ru")
+    text = text_of("an UPDATE", update, file, "kg update --file notes.ru")
     chosen = settings(config_file, store=store, timeout_seconds=timeout)
     with open_store(chosen.store, outside=chosen.outside.split()) as reader:
         changes = reader.update(text, bounds(chosen))

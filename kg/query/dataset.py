@@ -77,6 +77,8 @@ class _ReadOnly(OxigraphStore):
             return _plain_result(super().query(text, prefixes, initBindings, queryGraph))
         except SyntaxError as error:
             raise QueryMalformed(f"not SPARQL: {error.msg or error}") from error
+        except RuntimeError as error:  # as for a binding of what SELECT does not name
+            raise QueryMalformed(f"cannot be answered: {error}") from error
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """The triples of a pattern; a text without language is a plain literal."""

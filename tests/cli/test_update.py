@@ -45,7 +45,11 @@ def test_what_is_not_done_is_told(kg, store: Path, arguments, code: int, told: s
 def test_the_settings_allow_addresses_outside(kg, own: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     settings = tmp_path / "kg.toml"
     settings.write_text('outside = "http://127.0.0.1:2/a.ttl http://127.0.0.1:3/b.ttl"\n')
-    for name, told in (("2/a", "cannot be loaded"), ("3/b", "cannot be loaded"), ("4/c", "fetches")):
+    for name, told in (
+        ("2/a", "cannot be loaded"),
+        ("3/b", "cannot be loaded"),
+        ("4/c", "fetches"),
+    ):
         update = f"LOAD <http://127.0.0.1:{name}.ttl> INTO GRAPH <http://x>"
         result = kg("update", update, "--store", own, "--config", settings)
         assert told in result.stderr

@@ -41,7 +41,7 @@ def quads(graph: ox.Store, where: str = "http://mine/a") -> int:
 @pytest.mark.parametrize(
     "update",
     [
-        "INSERT DATA { GRAPH <http://mine/b> { <http://x/1> rdfs:comment 'жаңа', _:a . _:a a _:b } }",
+        "INSERT DATA { GRAPH <http://mine/b> { <http://x/1> rdfs:label 'жаңа', _:a . _:a a _:b } }",
         "DELETE DATA { GRAPH <http://mine/a> { <http://x/1> rdfs:comment 'бар' } }",
         "DELETE WHERE { GRAPH <http://mine/a> { ?s ?p ?o } }",
         "WITH <http://mine/a> DELETE { ?s ?p ?o } INSERT { ?o ?p ?s . ?s a [] } WHERE { ?s ?p ?o }",
@@ -181,7 +181,10 @@ OUTSIDE = (QueryRefused, "another server")
         ("SELECT * { ?s ?p ?o }", QueryMalformed, "not SPARQL"),
         ("LOAD <file:///etc/passwd> INTO GRAPH <http://x>", QueryRefused, "LOAD fetches"),
         ("LOAD <http://127.0.0.1:9/> INTO GRAPH <http://x>", QueryRefused, "LOAD fetches"),
-        ("WITH <http://x> INSERT { ?s ?p 1 } WHERE { SERVICE <http://127.0.0.1:9/> { } }", *OUTSIDE),
+        (
+            "WITH <http://x> INSERT { ?s ?p 1 } WHERE { SERVICE <http://127.0.0.1:9/> { } }",
+            *OUTSIDE,
+        ),
         ("DROP GRAPH <http://жоқ/>", QueryRefused, "no such graph"),
         ("CREATE GRAPH <http://mine/a>", QueryRefused, "there already"),
     ],

@@ -53,8 +53,10 @@ def test_literals_equal_those_that_people_write(union: rdflib.Dataset) -> None:
     source = rdflib.Literal("school.txt")
     assert source in set(union.objects(None, rdflib.DCTERMS.source))
     [article] = union.subjects(rdflib.DCTERMS.source, source)
-    [row] = union.query("SELECT ?s { ?x dct:source ?s }", initBindings={"x": article})
-    assert row[0] == source  # type: ignore[index]
+    [row] = union.query("SELECT ?x ?s { ?x dct:source ?s }", initBindings={"x": article})
+    assert row[1] == source  # type: ignore[index]
+    with pytest.raises(QueryMalformed, match=r"variable \?x"):
+        union.query("SELECT ?s { ?x dct:source ?s }", initBindings={"x": article})
     graph = union.query("CONSTRUCT { ?x dct:source ?s } WHERE { ?x dct:source ?s }").graph
     assert graph is not None
     assert (article, rdflib.DCTERMS.source, source) in graph

@@ -160,7 +160,11 @@ class Changing:
 
     def _clear(self, one: Operation) -> None:
         named = list(self.graph.named_graphs())
-        chosen = {"DEFAULT": [_DEFAULT], "NAMED": named, "ALL": [_DEFAULT, *named]}
+        chosen: dict[str, list[Any]] = {
+            "DEFAULT": [_DEFAULT],
+            "NAMED": named,
+            "ALL": [_DEFAULT, *named],
+        }
         name = one.graphs[0]
         for graph in chosen[name] if name in chosen else [self._node(one, name)]:
             self._check_own(graph)

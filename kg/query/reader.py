@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from kg.errors import DocumentMissing, StoreUnusable
-from kg.store import ArticleStore, Generation, Kept, open_generation
+from kg.store.generation import Generation, open_generation
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.query.update import Changes
     from kg.search import Index, Snippet
     from kg.search.tree import Node
+    from kg.store import ArticleStore, Kept
 
 __all__ = ["Answer", "DefaultGraph", "Reader", "open_store"]
 
@@ -95,6 +96,8 @@ class Reader:
     @cached_property
     def articles(self) -> ArticleStore:
         """The article store."""
+        from kg.store import ArticleStore
+
         return self._opened().enter_context(ArticleStore(self.generation.articles))
 
     @cached_property
@@ -128,8 +131,9 @@ class Reader:
         from kg.query.guard import checked
         from kg.query.sparql import results
 
+        # What is rewritten in a query, as text:query is, and custom functions come in here.
         text = checked(query, self.outside)
-        return results(self.graph, text, union=self.default_graph == "union")
+        return results(self.graph, text, union=self.default_graph == "union", functions={})
 
     def limited(self, bounds: Bounds | None = None) -> Limited:
         """Queries in a process of their own, within *bounds*: a context manager.

@@ -18,6 +18,7 @@ from kg.errors import (
     DocumentMissing,
     IdentityClash,
     SourceError,
+    StoreOlder,
     StoreUnusable,
 )
 from kg.model import Resolved, Source
@@ -410,30 +411,43 @@ def test_bytes_that_cannot_be_kept_stop_the_build_and_are_named(tmp_path: Path) 
     assert articles(store.store) == 1
 
 
-def test_a_store_of_format_1_is_read_and_taken_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize("older", [1, 2])
+def test_an_older_store_is_read_and_written_only_when_it_is_made_anew(
+    older: int, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     store = config(tmp_path / "store")
     file = str(write_records(tmp_path / "a.jsonl", [record(1), record(2)]))
     build([file], store)
     before = dumped(store.store)
-    make_format_1(store.store)
+    make_older(store.store, older)
+    assert dumped(store.store) == before
     with open_store(store.store) as reader:
         assert reader.search("министрлік")[1] == 2
-        assert reader.generation.manifest.format == 1
-    assert len(build([], store, again=True).notices) == 2
+        assert reader.generation.manifest.format == older
+    command = f"kg build --again --store {store.store}"
+    assert command in caplog.messages[-1]
+    for change in (lambda: build([file], store), lambda: remove(["r1"], store)):
+        with pytest.raises(StoreOlder) as caught:
+            change()
+        assert caught.value.hint == command
+    assert len(build([], store, again=True).notices) == (2 if older == 1 else 0)
     assert build([file], store).unchanged == 2
     assert len(originals(store.store)) == 2
     assert build([], store, again=True).notices == []
     assert dumped(store.store) == before
 
 
-def make_format_1(store: Path) -> None:
-    """Turn a store of now into one as the first version wrote it."""
+def make_older(store: Path, older: int) -> None:
+    """Turn a store of now into one as an older version wrote it."""
     generation = store / "current"
     manifest = json.loads((generation / "generation.json").read_text("utf-8"))
-    (generation / "generation.json").write_text(json.dumps({**manifest, "format": 1}), "utf-8")
+    (generation / "generation.json").write_text(json.dumps({**manifest, "format": older}), "utf-8")
     with closing(sqlite3.connect(generation / "articles.sqlite")) as connection:
-        connection.execute("DROP INDEX articles_by_original")
-        connection.execute("ALTER TABLE articles DROP COLUMN original")
-        connection.execute("ALTER TABLE articles DROP COLUMN source")
+        connection.execute("DROP TABLE judgements")
+        if older == 1:
+            connection.execute("DROP INDEX articles_by_original")
+            connection.execute("ALTER TABLE articles DROP COLUMN original")
+            connection.execute("ALTER TABLE articles DROP COLUMN source")
         connection.commit()
-    shutil.rmtree(store / "sources")
+    if older == 1:
+        shutil.rmtree(store / "sources")

@@ -29,7 +29,7 @@ def folder_findings(store: Path) -> Iterator[Finding]:
     """The link to the current generation, what it leads to, leftovers, rights and free space."""
     current = _current(store)
     yield current
-    if current.state == WRONG and not current.cure:
+    if current.state == WRONG:
         return
     yield from _generation(store)
     yield _leftovers(store)

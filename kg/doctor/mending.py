@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.config import Config
 from kg.doctor.contents import articles_finding
 from kg.doctor.examination import store_findings
-from kg.doctor.finding import WRONG
+from kg.doctor.finding import WRONG, Finding
 from kg.doctor.folder import newest_whole
 from kg.errors import StoreUnusable
 from kg.publish import Publication
@@ -22,13 +22,13 @@ def mend(config: Config) -> Iterator[str]:
 
     Raises the StoreErrors of what cannot be done, such as StoreInUse; nothing is half done.
     """
-    done: set[str] = set()
+    done: set[Finding] = set()  # what is found once more cannot be mended so
     while True:
-        found = {one.cure for one in store_findings(config.store)} - done
+        found = {one.cure: one for one in store_findings(config.store) if one not in done}
         cure = next((one for one in _CURES if one in found), None)
         if cure is None:
             return
-        done.add(cure)
+        done.add(found[cure])
         yield _CURES[cure](config)
 
 

@@ -108,16 +108,17 @@ def writing(store: Path, *, renewing: bool = False) -> Iterator[Draft]:
     StoreOlder for one of an older version unless the writer is *renewing* all of it, StoreUnusable
     where the folder cannot be written.
     """
+    missing: list[Path] = []
     try:
         _previous(store, renewing)  # nothing is made where something else lies
         missing = [one for one in (store, *store.parents) if not one.exists()]
         store.mkdir(parents=True, exist_ok=True)
-        for one in missing:
-            sync_folder(one.parent)
         with locked(store):
             (store / "generations").mkdir(exist_ok=True)
             previous = _previous(store, renewing)
             try:
+                for one in missing:
+                    sync_folder(one.parent)
                 draft = _draft(store, previous)
                 try:
                     yield draft
@@ -128,6 +129,9 @@ def writing(store: Path, *, renewing: bool = False) -> Iterator[Draft]:
                 if not previous and not (store / "current").is_symlink():
                     _forget(store, missing)
     except OSError as error:
+        with suppress(OSError):  # they hold something
+            for folder in missing:
+                folder.rmdir()
         place = str(error.filename or store)
         hint = f"check free space and permissions, for example: df -h . ; ls -ld {store}"
         raise StoreUnusable(error.strerror or str(error), place=place, hint=hint) from error

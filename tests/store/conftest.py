@@ -83,6 +83,9 @@ def publish(folder: Path) -> Publish:
                     made = article(identity)
                     articles.put(source_of(made), "h", made, "")
                 articles.commit()
+            for part in (draft.generation.graph, draft.generation.index):
+                part.mkdir()
+                (part / "1.bin").write_text(f"{part.name} {identities}", "utf-8")
             draft.publish("0.1", SETTINGS, {"articles": len(identities)})
             return int((folder / "current").readlink().name)
 

@@ -19,7 +19,10 @@ from kg.errors import ConfigError
 __all__ = ["CONFIG_FILE", "Config", "load"]
 
 CONFIG_FILE = "kg.toml"
-_COUNTS = ("workers", "limit", "max_source_bytes", "max_unpacked_bytes", "worker_bytes")
+_COUNTS = (
+    *("workers", "limit", "max_source_bytes", "max_unpacked_bytes", "worker_bytes"),
+    *("query_bytes", "query_rows", "query_letters"),
+)
 _COLUMNS = ("text", "title", "date", "url", "id", "publisher", "author", "license")
 _MOST = 10**12  # a terabyte; the system's own counts end not far above
 
@@ -48,6 +51,10 @@ class Config:
     private_addresses: bool = _setting(False, "whether hosts of the own network are fetched from")
     limit: int = _setting(10, "hits that a search shows")
     timeout_seconds: float = _setting(60.0, "a SPARQL query that takes longer is ended")
+    query_bytes: int = _setting(4_000_000_000, "memory that one query or update may take")
+    query_rows: int = _setting(10_000_000, "rows or triples that one query may give")
+    query_letters: int = _setting(200_000, "longer queries are refused")
+    outside: str = _setting("", "servers that SERVICE may ask and files that LOAD may fetch")
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -203,7 +210,7 @@ def _is_a_count(value: object) -> bool:
 
 def _example(default: object) -> str:
     if default == "":
-        return '"text=Мәтін"'  # of columns, the one setting that is empty by default
+        return '"text=Мәтін"'  # of columns: nothing is wrong for the others that are empty
     if isinstance(default, bool):
         return str(default).lower()
     return f'"{default}"' if isinstance(default, str | Path) else str(default)

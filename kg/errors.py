@@ -35,8 +35,10 @@ KgError
 ├── ExtraMissing              a library that only some need is not installed
 └── QueryError
     ├── QueryMalformed        a search or SPARQL text that does not parse
-    ├── QueryRefused          it asks for the network, a file or a change
-    └── QueryTimeout          it took longer than it may
+    ├── QueryRefused          it asks for the network, a file or a change that it may not make
+    ├── QueryTimeout          it took longer than it may
+    ├── QueryTooLarge         it took more memory or gave more rows than it may
+    └── UpdateInvalid         it would break the shapes of the ontology
 """
 
 from __future__ import annotations
@@ -61,6 +63,7 @@ __all__ = [
     "QueryMalformed",
     "QueryRefused",
     "QueryTimeout",
+    "QueryTooLarge",
     "SourceEmpty",
     "SourceEncrypted",
     "SourceError",
@@ -82,6 +85,7 @@ __all__ = [
     "StoreNewer",
     "StoreOlder",
     "StoreUnusable",
+    "UpdateInvalid",
 ]
 
 _SHOWN_LETTERS = 200  # of an unexpected exception, which may quote the whole article
@@ -258,8 +262,16 @@ class QueryMalformed(QueryError):
 
 
 class QueryRefused(QueryError):
-    """The query asks for the network, a file or a change, which queries may not."""
+    """It asks for the network, a file or a change that it may not make."""
 
 
 class QueryTimeout(QueryError):
     """The query took longer than it may and was ended."""
+
+
+class QueryTooLarge(QueryError):
+    """It is longer, took more memory or gave more rows than it may, and was ended."""
+
+
+class UpdateInvalid(QueryError):
+    """What the update would leave behind breaks the shapes; the store stays as it was."""

@@ -14,6 +14,7 @@ from kg.errors import (
     KgError,
     QueryError,
     QueryTimeout,
+    QueryTooLarge,
 )
 
 __all__ = ["FAILED", "INTERRUPTED", "MISUSE", "NOTHING_FOUND", "exit_code", "report"]
@@ -34,6 +35,6 @@ def exit_code(error: KgError) -> int:
     if isinstance(error, DocumentMissing | EntityMissing | JudgementMissing):
         return NOTHING_FOUND
     is_misuse = isinstance(error, ConfigError | JudgementMalformed | QueryError) and not isinstance(
-        error, QueryTimeout
+        error, QueryTimeout | QueryTooLarge
     )
     return MISUSE if is_misuse else FAILED

@@ -25,6 +25,7 @@ from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
 from kg.cli.train import train
+from kg.cli.update import update
 from kg.cli.validate import validate
 from kg.errors import KgError
 
@@ -74,6 +75,7 @@ for _command in (
     annotate,
     search,
     sparql,
+    update,
     show,
     review,
     export,

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.exits import NOTHING_FOUND, exit_code, report
+from kg.cli.exits import NOTHING_FOUND
 from kg.cli.options import config_option, settings, store_option
 from kg.cli.output import echo_rows
 
-__all__ = ["sparql"]
+if TYPE_CHECKING:
+    from kg.config import Config
+    from kg.query.limits import Bounds
+
+__all__ = ["bounds", "sparql", "text_of"]
 
 _FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", "rdfxml")
-_MOST_ROWS = 1000  # of a table for people, which is held in memory
 
 
 @click.command()
@@ -66,72 +68,79 @@ def sparql(
     kg sparql --file question.rq --format csv
     """
     from kg.query import open_store
-    from kg.query.limits import run_limited
 
-    if (query is None) == (file is None):
-        raise click.UsageError("give a QUERY, - or --file F: kg sparql 'ASK { ?s ?p ?o }'")
-    text = _text(query, file)
+    text = text_of("a QUERY", query, file, "kg sparql 'ASK { ?s ?p ?o }'")
     chosen = settings(config_file, store=store, timeout_seconds=timeout)
-    with open_store(chosen.store) as reader:
-        code = run_limited(partial(_answer, reader, text, format_name), chosen.timeout_seconds)
-    ctx.exit(code)
+    with (
+        open_store(chosen.store, outside=chosen.outside.split()) as reader,
+        reader.limited(bounds(chosen)) as limited,
+    ):
+        output = _Table() if format_name == "table" else sys.stdout.buffer
+        answered = limited.write(text, output, format_name)
+        if isinstance(output, _Table):
+            output.show()
+    ctx.exit(0 if answered else NOTHING_FOUND)
 
 
-def _text(query: str | None, file: Path | None) -> str:
-    """The query that was given, or that stands in *file* or on standard input."""
+def bounds(chosen: Config) -> Bounds:
+    """What the settings allow one query or update to take."""
+    from kg.query.limits import Bounds
+
+    return Bounds(
+        chosen.timeout_seconds, chosen.query_bytes, chosen.query_rows, chosen.query_letters
+    )
+
+
+def text_of(what: str, given: str | None, file: Path | None, example: str) -> str:
+    """The query or update that was *given*, or that stands in *file* or on standard input."""
     from kg.errors import QueryMalformed
 
-    if file is None and query != "-":
-        return str(query)
+    if (given is None) == (file is None):
+        raise click.UsageError(f"give {what}, - or --file F: {example}")
+    if file is None and given != "-":
+        return str(given)
     try:
         content = file.read_bytes() if file else sys.stdin.buffer.read()
         return content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         place = str(file or "standard input")
-        raise QueryMalformed(f"no query: {error}", place=place, hint="save it as UTF-8") from error
+        raise QueryMalformed(
+            f"this is not {what}: {error}", place=place, hint="save it as UTF-8"
+        ) from error
 
 
-def _answer(reader: Any, text: str, format_name: str) -> int:
-    """Run the query in the child process and print its results; the exit code."""
-    from kg.errors import KgError
-    from kg.query import write_results
+class _Table:
+    """What a query answers for people to read: a table, yes or no, or triples as Turtle."""
 
-    try:
-        found = reader.query(text)
-        if format_name == "table":
-            answered = _print_table(found)
+    def __init__(self) -> None:
+        self._content = bytearray()
+        self._is_json: bool | None = None
+
+    def write(self, content: bytes) -> int:
+        """Keep rows, which are few, and pass on triples, which may be many."""
+        if self._is_json is None:
+            self._is_json = content.startswith((b"[", b"true", b"false"))
+        if self._is_json:
+            self._content += content
         else:
-            answered = write_results(found, sys.stdout.buffer, format_name)
-        return 0 if answered else NOTHING_FOUND
-    except KgError as error:
-        report(error)
-        return exit_code(error)
+            sys.stdout.buffer.write(content)
+        return len(content)
 
+    def flush(self) -> None:
+        """Pass on what can be."""
+        sys.stdout.buffer.flush()
 
-def _print_table(found: Any) -> bool:
-    import pyoxigraph as ox
+    def show(self) -> None:
+        """Print what was kept."""
+        from kg.query.sparql import MOST_SHOWN
 
-    from kg.query import write_results
-
-    if isinstance(found, ox.QueryBoolean):
-        click.echo("yes" if found else "no")
-        return bool(found)
-    if isinstance(found, ox.QueryTriples):
-        return write_results(found, sys.stdout.buffer, "turtle")
-    names = [variable.value for variable in found.variables]
-    # By place: a row of no variable is a row as well, and so is one of none bound.
-    rows = [dict(zip(names, map(_shown, row), strict=True)) for row in islice(found, _MOST_ROWS)]
-    echo_rows(rows, None)
-    if next(found, None) is not None:
-        click.echo(f"The first {_MOST_ROWS} rows; for all: --format tsv", err=True)
-    return bool(rows)
-
-
-def _shown(term: Any) -> str:
-    import pyoxigraph as ox
-
-    from kg.graph.names import shorten
-
-    if isinstance(term, ox.NamedNode):
-        return shorten(term.value)
-    return term.value if isinstance(term, ox.Literal) else str(term or "")
+        if not self._content:
+            return
+        head, *rows = map(json.loads, self._content.splitlines())
+        if isinstance(head, bool):
+            click.echo("yes" if head else "no")
+            return
+        # By place: a row of no variable is a row as well, and so is one of none bound.
+        echo_rows([dict(zip(head, row, strict=True)) for row in rows[:MOST_SHOWN]], None)
+        if len(rows) > MOST_SHOWN:
+            click.echo(f"The first {MOST_SHOWN} rows; for all: --format tsv", err=True)

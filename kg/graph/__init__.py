@@ -1,13 +1,18 @@
 """Resolved articles in, quads out: what stands in the named graphs of a store."""
 
-from kg.graph.article import article_quads
-from kg.graph.authority import authority_quads, ontology_quads
-from kg.graph.corrections import correction_quads, merge_quads
-from kg.graph.entities import entity_quads
-from kg.graph.files import open_graph, own_quads, read_graph
-from kg.graph.names import PREFIXES, Names, expand, shorten
-from kg.graph.quads import Quads
-from kg.graph.wikidata import wikidata_quads
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.graph.article import article_quads
+    from kg.graph.authority import authority_quads, ontology_quads
+    from kg.graph.corrections import correction_quads, merge_quads
+    from kg.graph.entities import entity_quads
+    from kg.graph.files import open_graph, own_quads, read_graph
+    from kg.graph.names import PREFIXES, Names, expand, shorten
+    from kg.graph.quads import Quads
+    from kg.graph.wikidata import wikidata_quads
 
 __all__ = [
     "PREFIXES",
@@ -26,3 +31,24 @@ __all__ = [
     "shorten",
     "wikidata_quads",
 ]
+
+_LAZY = {
+    "article": ("article_quads",),
+    "authority": ("authority_quads", "ontology_quads"),
+    "corrections": ("correction_quads", "merge_quads"),
+    "entities": ("entity_quads",),
+    "files": ("open_graph", "own_quads", "read_graph"),
+    "names": ("PREFIXES", "Names", "expand", "shorten"),
+    "quads": ("Quads",),
+    "wikidata": ("wikidata_quads",),
+}
+_MODULE_OF = {name: f"{__name__}.{module}" for module, names in _LAZY.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is offered here when it is asked for: a query has no use for the extraction."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_MODULE_OF[name]), name)

@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, Quad, Store
 from kg.errors import StoreUnusable
 from kg.graph.names import Names
 
-__all__ = ["open_graph", "own_quads", "read_graph"]
+__all__ = ["copy_graph", "open_graph", "own_quads", "read_graph"]
 
 Made = TypeVar("Made")
 
@@ -28,9 +28,14 @@ def open_graph(folder: Path, copy_of: Path | None = None) -> Store:
     Raises StoreUnusable for a damaged one.
     """
     if copy_of is not None:
-        source = read_graph(copy_of)
-        _opened(copy_of, lambda: source.backup(str(folder)))
+        copy_graph(copy_of, folder)
     return _opened(folder, lambda: Store(str(folder)))
+
+
+def copy_graph(source: Path, folder: Path) -> None:
+    """Make *folder* a copy of the graph in *source*, whose files it links to."""
+    graph = read_graph(source)
+    _opened(source, lambda: graph.backup(str(folder)))
 
 
 def own_quads(graph: Store, names: Names) -> Iterator[Quad]:

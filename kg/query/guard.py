@@ -8,10 +8,11 @@ into the tokens of SPARQL 1.1, 19.8, and the keyword is looked for in all that m
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from kg.errors import QueryMalformed, QueryRefused
+from kg.errors import QueryMalformed, QueryRefused, QueryTooLarge
 
-__all__ = ["checked", "names_its_dataset"]
+__all__ = ["checked", "checked_update", "graphs_named", "variables", "words"]
 
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _TOKEN = re.compile(
@@ -25,52 +26,87 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # What stands in the place of a token, so that words do not run together.
-_STAND_INS = {"iri": "<>", "string": "''", "comment": " ", "variable": "?", "local": ":"}
+_STAND_INS = {"iri": "<>", "string": "''", "comment": "  ", "variable": "? ", "local": ": "}
 _SERVICE = re.compile(r"SERVICE(?!\s*:)|SERVICE\s*:\s*\{", re.IGNORECASE)
+_ASKED = re.compile(r"SERVICE\s+(?:SILENT\s*)?<([^>]*)>", re.IGNORECASE)
 _FORM = re.compile(
     r"\b(?:(?P<reads>SELECT|ASK|CONSTRUCT|DESCRIBE)"
     r"|INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b(?!\s*:)",
     re.IGNORECASE,
 )
-
 _FROM = re.compile(r"\bFROM\b(?!\s*:)", re.IGNORECASE)
+_GRAPH = re.compile(r"FROM\s*(?:NAMED\s*)?<([^>]*)>", re.IGNORECASE)
 
 
-def checked(query: str) -> str:
+def checked(query: str, outside: Collection[str] = (), most_letters: int = 0) -> str:
     """*query* with blanks for its comments, every other character where it was.
 
-    What is taken for a comment here is so never run.  Raises QueryRefused for a query that changes
-    the graph or asks another server, QueryMalformed for one that is no Unicode text.
+    What is taken for a comment here is so never run.  *outside* are the servers that SERVICE may
+    ask.  Raises QueryRefused for a query that changes the graph or asks another server,
+    QueryTooLarge for one of more than *most_letters*, if there are any, QueryMalformed for one that
+    is no Unicode text.
     """
+    _check_size(query, most_letters)
+    form = _FORM.search(words(query))
+    if form and not form["reads"]:
+        raise QueryRefused("this is an update, and queries only read", hint="kg update changes")
+    return _without_services(query, outside)
+
+
+def checked_update(update: str, outside: Collection[str] = ()) -> str:
+    """*update* with blanks for its comments; raises as ``checked`` does for SERVICE."""
+    _check_size(update, 0)
+    return _without_services(update, outside)
+
+
+def graphs_named(query: str) -> list[str] | None:
+    """The IRIs of the graphs that *query* asks by FROM, those written out; None for no FROM."""
+    found = _FROM.finditer(words(query))
+    graphs = [_GRAPH.match(query, one.start()) for one in found]
+    return [one[1] for one in graphs if one] if graphs else None
+
+
+def words(query: str) -> str:
+    """*query* without what may hold a keyword and does not mean it, each character in its place."""
+    return _TOKEN.sub(_stand_in, query)
+
+
+def variables(query: str) -> set[str]:
+    """The names of the variables in *query*."""
+    return {one[0][1:] for one in _TOKEN.finditer(query) if one.lastgroup == "variable"}
+
+
+def _check_size(query: str, most_letters: int) -> None:
     try:
         query.encode()
     except UnicodeEncodeError as error:
         raise QueryMalformed(
             "the query is not UTF-8", place=f"character {error.start + 1}", hint="save it as UTF-8"
         ) from error
-    words = _words(query)
-    form = _FORM.search(words)
-    if form and not form["reads"]:
-        raise QueryRefused(
-            "this is an update, and kg sparql only reads",
-            hint="change the sources and run kg build",
+    if 0 < most_letters < len(query):
+        raise QueryTooLarge(
+            f"the query has {len(query):,} letters, and {most_letters:,} are the most",
+            hint=f"ask in parts, or set KG_QUERY_LETTERS={len(query)}",
         )
-    if _SERVICE.search(words):
-        raise QueryRefused(
-            "SERVICE asks another server, which queries here may not",
-            hint="query that server itself and join the answers",
-        )
-    return _TOKEN.sub(_without_comment, query)
 
 
-def names_its_dataset(query: str) -> bool:
-    """Whether *query* says with FROM which graphs it asks, instead of the union of all."""
-    return bool(_FROM.search(_words(query)))
+def _without_services(query: str, outside: Collection[str]) -> str:
+    text = _TOKEN.sub(_without_comment, query)
+    for found in _SERVICE.finditer(words(query)):
+        asked = _ASKED.match(text, found.start())
+        if not asked or asked[1] not in outside:
+            raise QueryRefused(
+                "SERVICE asks another server, which queries here may not",
+                place=asked[1] if asked else "",
+                hint="allow it by its full IRI, in kg.toml: outside = "
+                f'"{asked[1] if asked else "https://query.wikidata.org/sparql"}"',
+            )
+    return text
 
 
-def _words(query: str) -> str:
-    """*query* without what may hold a keyword and does not mean it."""
-    return _TOKEN.sub(lambda token: _STAND_INS[str(token.lastgroup)], query)
+def _stand_in(token: re.Match[str]) -> str:
+    stand_in, length = _STAND_INS[str(token.lastgroup)], len(token[0])
+    return stand_in[0] if length == 1 else stand_in[0] + " " * (length - 2) + stand_in[1]
 
 
 def _without_comment(token: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""A function in, its exit code out: run in a child process that can be ended at any moment.
+"""A function in, what it writes out: run in a process that is ended where it takes too much.
 
 Oxigraph has no query timeout and its threads cannot be stopped, so the process is.
 """
@@ -6,68 +6,156 @@ Oxigraph has no query timeout and its threads cannot be stopped, so the process 
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import subprocess
 import sys
 import time
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
 
-from kg.errors import QueryTimeout
+from kg.errors import KgError, QueryTimeout, QueryTooLarge
+from kg.query.apart import GREW, WRITTEN, serve
 
-__all__ = ["run_limited"]
+__all__ = ["Apart", "Bounds"]
 
-_LOOKS_A_SECOND = 200
+_PROGRAM = (
+    "import sys; sys.path[:] = sys.argv[4:]; from kg.query.apart import serve;"
+    " serve(*map(int, sys.argv[1:4]))"
+)
 
 
-def run_limited(function: Callable[[], int], timeout_seconds: float) -> int:
-    """The exit code that *function* returns in a forked child, which is killed when time is up.
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one query or update may take; a query also its letters, and rows or triples it gives."""
 
-    To be called before anything has started threads: the child has a copy of this process.  Raises
-    QueryTimeout; Ctrl-C ends the child, too.
-    """
+    seconds: float = 60.0
+    memory_bytes: int = 4_000_000_000
+    rows: int = 10_000_000
+    letters: int = 200_000
+
+
+class Apart:
+    """A process that calls one function after the other, started when it is first needed."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self.bounds = bounds
+        self._process: int | None = None
+        self._connection: Connection
+
+    def run(self, function: Callable[..., Any], *arguments: Any) -> Generator[bytes, None, Any]:
+        """Yield what ``function(output, *arguments)`` writes; what it returns is returned.
+
+        Only the seconds that are waited here for the process count.  Raises QueryTimeout,
+        QueryTooLarge, and each KgError of the function.  The process is ended by all of these but
+        the last, by Ctrl-C, and where what it writes is not read to its end.
+        """
+        if self._process is None:
+            self._start()
+        is_done = False
+        try:
+            self._connection.send_bytes(pickle.dumps((function, arguments)))
+            left = self.bounds.seconds
+            while not is_done:
+                began = time.monotonic()
+                if not self._connection.poll(left):
+                    raise self._too_slow()
+                left = max(0.0, left - (time.monotonic() - began))
+                answer = self._connection.recv_bytes()
+                if answer.startswith(WRITTEN):
+                    yield answer[1:]
+                else:
+                    is_done = True
+        except (EOFError, OSError) as error:
+            raise self._lost() from error
+        finally:
+            if not is_done:
+                self.end()
+        outcome = pickle.loads(answer[1:])  # noqa: S301  # from our own child
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    def end(self) -> int:
+        """End the process, whatever it does; what it has ended with."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        self._connection.close()
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+    def _start(self) -> None:
+        self._connection, theirs = Pipe()
+        with theirs:
+            begin = _forked if _has_one_thread() else _spawned
+            self._process = begin(self._connection, theirs, self.bounds.memory_bytes)
+
+    def _too_slow(self) -> KgError:
+        seconds = self.bounds.seconds
+        return QueryTimeout(
+            f"the query took longer than {seconds:g} s",
+            hint=f"give it more: --timeout {seconds * 10:g}",
+        )
+
+    def _lost(self) -> KgError:
+        """Why the process is gone."""
+        code = self._awaited()
+        if code == GREW:
+            most = self.bounds.memory_bytes
+            return QueryTooLarge(
+                f"the query took more than {most / 1e9:g} GB of memory",
+                hint=f"ask for less, or allow it more: KG_QUERY_BYTES={most * 2}",
+            )
+        how = signal.Signals(-code).name if code < 0 else f"exit {code}"
+        return QueryTooLarge(
+            f"the query broke the process that it ran in ({how})",
+            hint="it is nested too deep, or too long: ask in parts",
+        )
+
+    def _awaited(self) -> int:
+        """What a process that has closed its end of the pipe ends with by itself."""
+        assert self._process is not None
+        process, self._process = self._process, None
+        self._connection.close()
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def _has_one_thread() -> bool:
+    """Whether a fork is safe: it has a copy of all memory, but only of this thread."""
+    tasks = Path("/proc/self/task")  # Linux; elsewhere forks are not safe with the system's own
+    return tasks.is_dir() and len(list(tasks.iterdir())) == 1
+
+
+def _forked(ours: Connection, theirs: Connection, memory_bytes: int) -> int:
+    """The quick way, for commands: all that is loaded here is loaded there."""
+    parent = os.getpid()
     sys.stdout.flush()
     sys.stderr.flush()
     child = os.fork()
     if child == 0:
-        os._exit(_code(function))
-    try:
-        return _wait(child, timeout_seconds)
-    except BaseException:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        raise
+        try:
+            ours.close()
+            serve(os.dup(theirs.fileno()), parent, memory_bytes)
+        finally:
+            os._exit(3)
+    return child
 
 
-def _code(function: Callable[[], int]) -> int:
-    """What *function* returns, or what a process of its own would have exited with."""
-    try:
-        code = function()
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return 1  # nobody reads on, as with ``| head -1``; click exits so, too
-    except KeyboardInterrupt:
-        return 130  # the parent was interrupted as well and says so
-    except BaseException:
-        traceback.print_exc()
-        return 3
-    finally:
-        with suppress(OSError):
-            sys.stderr.flush()
-    return code
-
-
-def _wait(child: int, timeout_seconds: float) -> int:
-    deadline = time.monotonic() + timeout_seconds
-    pause = 0.001
-    while True:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return os.waitstatus_to_exitcode(status)
-        if time.monotonic() > deadline:
-            raise QueryTimeout(
-                f"the query took longer than {timeout_seconds:g} s",
-                hint=f"give it more: --timeout {timeout_seconds * 10:g}",
-            )
-        time.sleep(pause)
-        pause = min(pause * 1.5, 1 / _LOOKS_A_SECOND)
+def _spawned(_: Connection, theirs: Connection, memory_bytes: int) -> int:
+    numbers = map(str, (theirs.fileno(), os.getpid(), memory_bytes))
+    process = subprocess.Popen(  # noqa: S603  # our own program
+        [sys.executable, "-P", "-c", _PROGRAM, *numbers, *sys.path],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        pass_fds=[theirs.fileno()],
+        process_group=0,  # Ctrl-C on the terminal is ours to answer
+    )
+    process.returncode = 0  # it is ours to wait for, and none that Popen should warn of
+    return process.pid

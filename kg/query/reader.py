@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import weakref
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from kg.errors import DocumentMissing
-from kg.model import Article, Resolved
-from kg.search import Index, Snippet, open_index, parse, reasons, suggestions
-from kg.search.tree import All, Node
-from kg.store import ArticleStore, Generation, Kept, open_generation
+from kg.errors import DocumentMissing, StoreUnusable
+from kg.store.generation import Generation, open_generation
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
+    from kg.model import Article, Resolved
     from kg.query.cards import Card
     from kg.query.frame import Library
+    from kg.query.limited import Limited
+    from kg.query.limits import Bounds
     from kg.query.marked import MarkedArticle
+    from kg.query.update import Changes
+    from kg.search import Index, Snippet
+    from kg.search.tree import Node
+    from kg.store import ArticleStore, Kept
 
-__all__ = ["Answer", "Reader", "open_store"]
+__all__ = ["Answer", "DefaultGraph", "Reader", "open_store"]
+
+DefaultGraph = Literal["union", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,59 +50,129 @@ class Answer:
         return answer_html(self)
 
 
-@contextmanager
-def open_store(store: Path | str) -> Iterator[Reader]:
+def open_store(
+    store: Path | str, *, default_graph: DefaultGraph = "union", outside: Sequence[str] = ()
+) -> Reader:
     """A reader of the store's current generation; builds that end meanwhile do not disturb it.
 
-    Raises StoreMissing, NotAStore, StoreNewer or StoreUnusable.
+    A context manager, or plainly an object that lets go when it is closed or forgotten.  A query
+    without GRAPH asks the *default_graph*: the union of all, or the one that has no name.
+    *outside* are the addresses that SERVICE and LOAD may ask.  Raises StoreMissing, NotAStore,
+    StoreNewer or StoreUnusable.
     """
-    with open_generation(Path(store)) as generation:
-        reader = Reader(generation)
-        try:
-            yield reader
-        finally:
-            reader.close()
+    folder = Path(store)
+    held = ExitStack()
+    try:
+        generation = held.enter_context(open_generation(folder))
+        return Reader(generation, held, default_graph=default_graph, outside=outside)
+    except BaseException:
+        held.close()
+        raise
 
 
 class Reader:
-    """One generation of a store: its articles, its index and its graph, opened as they are used."""
+    """One generation of a store: its articles, its index and its graph, opened as they are used.
 
-    def __init__(self, generation: Generation) -> None:
+    *held* is what to let go of in the end.
+    """
+
+    def __init__(
+        self,
+        generation: Generation,
+        held: ExitStack | None = None,
+        *,
+        default_graph: DefaultGraph = "union",
+        outside: Sequence[str] = (),
+    ) -> None:
+        if default_graph not in ("union", "named"):
+            raise ValueError(f"default_graph is union or named, not {default_graph!r}")
+        self.default_graph, self.outside = default_graph, tuple(outside)
+        self._take(generation, held or ExitStack())
+
+    def _take(self, generation: Generation, held: ExitStack) -> None:
         self.generation = generation
+        self.store = generation.folder.parent.parent
         self.base_iri = generation.manifest.settings["base_iri"]
+        self._held = held
+        self._letting_go = weakref.finalize(self, held.close)
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @cached_property
     def articles(self) -> ArticleStore:
         """The article store."""
-        return ArticleStore(self.generation.articles)
+        from kg.store import ArticleStore
+
+        return self._opened().enter_context(ArticleStore(self.generation.articles))
 
     @cached_property
     def index(self) -> Index:
         """The search index."""
-        return open_index(self.generation.index)
+        from kg.search import open_index
+
+        index = open_index(self.generation.index)
+        self._opened().callback(index.close)
+        return index
 
     @cached_property
     def graph(self) -> Store:
         """The graph as a read-only pyoxigraph store; loads pyoxigraph."""
-        from pyoxigraph import Store
+        from kg.graph.files import read_graph
 
-        return Store.read_only(str(self.generation.graph))
+        self._opened()
+        return read_graph(self.generation.graph)
 
     def dataset(self) -> Dataset:
-        """The graph as an ``rdflib.Dataset`` whose default graph is the union; loads rdflib."""
-        import rdflib
-        from oxrdflib import OxigraphStore
+        """The graph as a read-only ``rdflib.Dataset`` with this default graph; loads rdflib."""
+        from kg.query.dataset import dataset
 
-        return rdflib.Dataset(store=OxigraphStore(store=self.graph), default_union=True)
+        return dataset(self)
 
     def query(self, query: str) -> Any:
-        """pyoxigraph's results of a SPARQL query over the union of all graphs.
+        """pyoxigraph's results of a SPARQL query, run here and without limits: see ``limited``.
 
         The contract's prefixes need no declaration.  Raises QueryMalformed or QueryRefused.
         """
+        from kg.query.guard import checked
         from kg.query.sparql import results
 
-        return results(self.graph, query)
+        # What is rewritten in a query, as text:query is, and custom functions come in here.
+        text = checked(query, self.outside)
+        return results(self.graph, text, union=self.default_graph == "union", functions={})
+
+    def limited(self, bounds: Bounds | None = None) -> Limited:
+        """Queries in a process of their own, within *bounds*: a context manager.
+
+        For more than one query at a time, as on a server, have more than one of these.
+        """
+        from kg.query.limited import Limited
+
+        return Limited(self, bounds)
+
+    def update(self, update: str, bounds: Bounds | None = None) -> Changes:
+        """Change graphs of your own by SPARQL Update, and read the generation that this publishes.
+
+        Raises QueryMalformed, QueryRefused, UpdateInvalid, QueryTimeout, QueryTooLarge, StoreInUse,
+        StoreUnusable; the store is then as it was.
+        """
+        from kg.query.update import publish_update
+
+        changes = publish_update(self, update, bounds)
+        self._renew()
+        return changes
+
+    def _renew(self) -> None:
+        """Read the store's current generation from now on."""
+        held = ExitStack()
+        generation = held.enter_context(open_generation(self.store))
+        self.close()
+        for name in ("articles", "index", "_ids"):
+            vars(self).pop(name, None)
+        self._take(generation, held)
 
     def search(
         self,
@@ -113,6 +190,9 @@ class Reader:
         *within* is a further condition, such as ``kg.search.dates.day_range``.  Raises
         QueryMalformed.
         """
+        from kg.search import parse, reasons
+        from kg.search.tree import All
+
         tree = parse(query, any_word=any_word)
         wanted = tree if within is None else All((tree, within))
         found = self.index.search(wanted, limit=limit, offset=offset, sort=sort, facets=facets)
@@ -126,11 +206,15 @@ class Reader:
 
     def rank(self, query: str, *, limit: int, any_word: bool) -> list[tuple[str, float]]:
         """The ids and scores of the best articles, without opening them."""
+        from kg.search import parse
+
         found = self.index.search(parse(query, any_word=any_word), limit=limit)
         return [(self._ids[hit.key], hit.score) for hit in found.hits]
 
     def suggest(self, query: str) -> list[str]:
         """What the writer of a query that found nothing may have meant."""
+        from kg.search import parse, suggestions
+
         return suggestions(query, parse(query), self.index)
 
     def iri(self, key: str) -> str:
@@ -174,12 +258,13 @@ class Reader:
 
     def close(self) -> None:
         """Let go of all that was opened."""
-        opened = vars(self)
-        if "index" in opened:
-            self.index.close()
-        if "articles" in opened:
-            self.articles.close()
-        opened.pop("graph", None)  # Oxigraph closes with the last reference
+        self._letting_go()
+        vars(self).pop("graph", None)  # Oxigraph closes with the last reference
+
+    def _opened(self) -> ExitStack:
+        if not self._letting_go.alive:
+            raise StoreUnusable("the reader is closed", hint="open it again: kg.open(store)")
+        return self._held
 
     @cached_property
     def _ids(self) -> dict[str, str]:

@@ -53,8 +53,8 @@ def violations(
 ) -> Sequence[Violation]:
     """What breaks the shapes in the union of all graphs of *store*, the first *limit* of it.
 
-    With *graphs*, the IRIs of named graphs, only what these say something of is looked at, against
-    the union.  Sorted by shape and node.
+    With *graphs*, the IRIs of named graphs, empty for the one without name, only what these say
+    something of is looked at, against the union.  Sorted by shape and node.
     """
     found = list(
         islice(_broken(store, None if graphs is None else _described(store, graphs)), limit)
@@ -104,10 +104,14 @@ def _described(store: ox.Store, graphs: Collection[str]) -> list[Term]:
     found = {
         quad.subject
         for graph in graphs
-        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        for quad in store.quads_for_pattern(None, None, None, _name(graph))
         if isinstance(quad.subject, ox.NamedNode)
     }
     return sorted(found, key=str)
+
+
+def _name(graph: str) -> ox.NamedNode | ox.DefaultGraph:
+    return ox.NamedNode(graph) if graph else ox.DefaultGraph()
 
 
 def _patterns(nodes: Collection[Term]) -> Iterator[str]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+import json
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryMalformed, StoreUnusable
-from kg.graph.names import PREFIXES
-from kg.query.guard import checked, names_its_dataset
+from kg.errors import QueryMalformed, QueryRefused, StoreUnusable
+from kg.graph.names import PREFIXES, shorten
+from kg.query.counted import CountedRows, CountedTriples, Writable
+from kg.query.guard import graphs_named
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-__all__ = ["SPARQL_FORMATS", "results", "write_results"]
+__all__ = ["MOST_SHOWN", "SPARQL_FORMATS", "check_graphs", "results", "write_results"]
 
 SPARQL_FORMATS = ("json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", "rdfxml")
+MOST_SHOWN = 1000  # rows of a table for people, which is held in memory
 _OF_ROWS = {"json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV"}
 _OF_TRIPLES = {
     "turtle": "TURTLE",
@@ -23,88 +26,118 @@ _OF_TRIPLES = {
     "jsonld": "JSON_LD",
     "rdfxml": "RDF_XML",
 }
-# How the first row begins behind what stands before all rows.
-_FIRST_ROW = {
-    "json": re.compile(rb'"bindings":\s*\[\s*\{'),
-    "xml": re.compile(rb"<result>"),
-    "csv": re.compile(rb"\n.*\n", re.DOTALL),
-    "tsv": re.compile(rb"\n.*\n", re.DOTALL),
-}
-_LONGEST_HEAD = 1 << 16  # bytes in which the first row begins
+_ROWS_BY_DEFAULT = 10_000_000
+_NO_SPARQL = "https://www.w3.org/TR/sparql11-query/"
 
 
-def results(store: Store, query: str) -> Any:
-    """pyoxigraph's results of *query* over the union of all graphs, or those that FROM names.
+def results(
+    store: Store,
+    query: str,
+    *,
+    union: bool = True,
+    functions: Mapping[Any, Callable[..., Any]] | None = None,
+) -> Any:
+    """pyoxigraph's results of *query*, which ``kg.query.guard.checked`` has passed.
 
-    Raises QueryMalformed with the parser's own words, QueryRefused as ``kg.query.guard`` does.
+    The default graph is what FROM names, else the *union* of all graphs, or Oxigraph's own.
+    Raises QueryMalformed with the parser's own words, QueryRefused for a graph that is not here.
     """
-    text = checked(query)
+    named = graphs_named(query)
     try:
+        check_graphs(store, named or [])
         return store.query(
-            text, prefixes=PREFIXES, use_default_graph_as_union=not names_its_dataset(text)
+            query,
+            prefixes=PREFIXES,
+            use_default_graph_as_union=union and named is None,
+            custom_functions=dict(functions or {}),
         )
     except SyntaxError as error:
-        raise QueryMalformed(
-            f"not SPARQL: {error.msg or error}", hint="https://www.w3.org/TR/sparql11-query/"
-        ) from error
+        raise QueryMalformed(f"not SPARQL: {error.msg or error}", hint=_NO_SPARQL) from error
+    except RuntimeError as error:  # of Oxigraph: a function that it does not know
+        raise QueryMalformed(f"cannot be answered: {error}", hint=_NO_SPARQL) from error
     except OSError as error:
         raise StoreUnusable(f"the graph cannot be read: {error}", hint="kg build") from error
 
 
-def write_results(found: Any, output: BinaryIO, format_name: str) -> bool:
+def check_graphs(store: Store, named: Iterable[str]) -> None:
+    """Refuse what other tools would fetch: a graph that is not in the store."""
+    import pyoxigraph as ox
+
+    for iri in named:
+        try:
+            is_here = ":" not in iri or store.contains_named_graph(ox.NamedNode(iri))
+        except ValueError:
+            is_here = False
+        if not is_here:
+            raise QueryRefused(
+                "FROM names a graph that the store has not, and nothing is fetched for it; no"
+                " setting allows that",
+                place=iri,
+                hint="kg sparql 'SELECT DISTINCT ?g { GRAPH ?g { } }' lists those that it has",
+            )
+
+
+def write_results(
+    found: Any, output: Writable, format_name: str, most: int = _ROWS_BY_DEFAULT
+) -> bool:
     """Write *found* to *output* row by row; True where there was an answer.
 
-    Raises QueryMalformed where the format is not one for this kind of query.
+    As ``table`` rows are JSON lists, one a line: the names, then those that are shown, and one more
+    where there are more.  Raises QueryMalformed where the format is not one for this kind of query,
+    QueryTooLarge behind *most* rows or triples.
     """
     import pyoxigraph as ox
 
-    if isinstance(found, ox.QueryTriples):
-        kind = getattr(ox.RdfFormat, _fitting(_OF_TRIPLES, format_name))
-        triples = _Counted(found)
-        ox.serialize(triples, output, kind, prefixes=PREFIXES)
-        return triples.count > 0
-    kind = getattr(ox.QueryResultsFormat, _fitting(_OF_ROWS, format_name))
+    sink: Any = output  # of which pyoxigraph writes to no more than it needs
+    try:
+        if isinstance(found, ox.QueryTriples):
+            kind = getattr(ox.RdfFormat, _fitting(_OF_TRIPLES, format_name, "turtle"))
+            triples = CountedTriples(found, most)
+            ox.serialize(triples, sink, kind, prefixes=PREFIXES)
+            return triples.count > 0
+        if format_name == "table":
+            return _write_table(found, output)
+        kind = getattr(ox.QueryResultsFormat, _fitting(_OF_ROWS, format_name))
+        if isinstance(found, ox.QueryBoolean):
+            found.serialize(sink, kind)
+            return bool(found)
+        rows = CountedRows(output, format_name, most)
+        found.serialize(rows, kind)
+        return rows.count > 0
+    except BrokenPipeError:
+        raise
+    except (OSError, RuntimeError) as error:  # of Oxigraph: another server gave no answer
+        raise QueryMalformed(f"the query has no answer: {error}") from error
+
+
+def _write_table(found: Any, output: Writable) -> bool:
+    import pyoxigraph as ox
+
+    def line(content: object) -> None:
+        output.write(json.dumps(content, ensure_ascii=False).encode() + b"\n")
+
     if isinstance(found, ox.QueryBoolean):
-        found.serialize(output, kind)
+        line(bool(found))
         return bool(found)
-    watched = _Watched(output, _FIRST_ROW[format_name])
-    found.serialize(watched, kind)
-    return watched.has_row
+    line([variable.value for variable in found.variables])
+    has_row = False
+    for row in islice(found, MOST_SHOWN + 1):
+        has_row = True
+        line([_shown(term) for term in row])
+    return has_row
 
 
-class _Counted:
-    """Triples that are counted as they pass, so that none need be kept."""
+def _shown(term: Any) -> str:
+    import pyoxigraph as ox
 
-    def __init__(self, triples: Iterable[Any]) -> None:
-        self.triples, self.count = triples, 0
-
-    def __iter__(self) -> Iterator[Any]:
-        for triple in self.triples:
-            self.count += 1
-            yield triple
+    if isinstance(term, ox.NamedNode):
+        return shorten(term.value)
+    return str(term.value) if isinstance(term, ox.Literal) else str(term or "")
 
 
-class _Watched:
-    """An output that passes on what is written and tells whether a row was in it."""
-
-    def __init__(self, output: BinaryIO, first_row: re.Pattern[bytes]) -> None:
-        self.output, self.first_row = output, first_row
-        self.head, self.has_row = b"", False
-
-    def write(self, content: bytes) -> int:
-        """Pass *content* on."""
-        if not self.has_row and len(self.head) < _LONGEST_HEAD:
-            self.head += content
-            self.has_row = bool(self.first_row.search(self.head))
-        self.output.write(content)
-        return len(content)
-
-    def flush(self) -> None:
-        """Pass it on."""
-        self.output.flush()
-
-
-def _fitting(kinds: dict[str, str], format_name: str) -> str:
+def _fitting(kinds: dict[str, str], format_name: str, for_people: str = "") -> str:
+    if format_name == "table" and for_people:
+        return kinds[for_people]
     if format_name not in kinds:
         raise QueryMalformed(
             f"{format_name} is no format for this kind of query", hint=f"use {', '.join(kinds)}"

@@ -56,7 +56,7 @@ def test_formats_are_written_as_they_are(sparql) -> None:  # type: ignore[no-unt
     [
         (["SELECT"], "not SPARQL"),
         (["SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"], "another server"),
-        (["DROP ALL"], "only reads"),
+        (["DROP ALL"], "kg update"),
         (["ASK {}", "--format", "turtle"], "use json, xml, csv, tsv"),
         (["ASK {}", "--format", "xlsx"], "Invalid value"),
         (["ASK {}", "--timeout", "0"], "above 0"),

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.errors import KgError, QueryMalformed, QueryRefused
-from kg.query.guard import checked
+from kg.errors import KgError, QueryMalformed, QueryRefused, QueryTooLarge
+from kg.query.guard import checked, graphs_named
 from kg.query.sparql import results
 
 
@@ -39,8 +39,8 @@ from kg.query.sparql import results
 )
 def test_a_question_to_another_server_is_refused(query: str) -> None:
     with pytest.raises(QueryRefused, match="another server") as raised:
-        checked(query)
-    assert raised.value.hint
+        checked(query, ["http://y.example/"])
+    assert 'outside = "http' in raised.value.hint
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_question_to_another_server_is_refused(query: str) -> None:
     ],
 )
 def test_a_query_that_only_looks_so_is_run(query: str) -> None:
-    results(ox.Store(), query)
+    results(ox.Store(), checked(query))
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,54 @@ def test_a_query_that_only_looks_so_is_run(query: str) -> None:
     ],
 )
 def test_an_update_is_refused_and_says_what_to_do(update: str) -> None:
-    with pytest.raises(QueryRefused, match="only reads") as raised:
+    with pytest.raises(QueryRefused, match="only read") as raised:
         checked(update)
-    assert "kg build" in raised.value.hint
+    assert "kg update" in raised.value.hint
+
+
+def test_a_server_that_the_settings_allow_is_asked(server: tuple[str, list[str]]) -> None:
+    address, asked = server
+    for service in (f"SERVICE <{address}>", f"service silent # yes\n<{address}>"):
+        text = checked(f"ASK {{ {service} {{ ?s ?p ?o }} }}", [address])
+        with suppress(KgError, OSError, RuntimeError):
+            bool(results(ox.Store(), text))
+        assert asked
+        asked.clear()
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        "SERVICE <http://y.example/sparql>",
+        "SERVICE <//y.example/>",
+        "SERVICE y:",
+        "SERVICE ?y",
+        "SERVICE <http://\\u0079.example/>",
+        "SERVICE <http://y.example/> { } SERVICE <http://z.example/>",
+    ],
+)
+def test_a_server_is_allowed_by_its_full_iri_alone(service: str) -> None:
+    with pytest.raises(QueryRefused):
+        checked(f"BASE <http://y.example/> ASK {{ {service} {{ }} }}", ["http://y.example/"])
+
+
+def test_a_query_that_is_too_long_is_refused_and_says_which_setting_allows_it() -> None:
+    with pytest.raises(QueryTooLarge, match="1,000,000") as raised:
+        checked("ASK {}" + " " * 999_994, (), 200_000)
+    assert "KG_QUERY_LETTERS=1000000" in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("query", "graphs"),
+    [
+        ("ASK { ?from ?p ?o } # FROM <http://x>", None),
+        ("ASK FROM <http://x> FROM NAMED <http://y> { }", ["http://x", "http://y"]),
+        ("PREFIX from: <http://x/> ASK FROM from:y { }", []),
+        ("ASK from<file:///etc/passwd>{ }", ["file:///etc/passwd"]),
+    ],
+)
+def test_the_graphs_that_from_names_are_known(query: str, graphs: list[str] | None) -> None:
+    assert graphs_named(query) == graphs
 
 
 def test_comments_are_blanked_at_their_length() -> None:
@@ -144,5 +189,5 @@ def test_no_query_that_passes_asks_another_server(server: tuple[str, list[str]],
         f"PREFIX : <{address}> PREFIX service: <{address}> PREFIX e: <http://y.example/> ASK {{ "
     )
     with suppress(KgError, OSError, RuntimeError, ValueError):
-        bool(results(ox.Store(), query + body.replace("ADDRESS", address) + " }"))
+        bool(results(ox.Store(), checked(query + body.replace("ADDRESS", address) + " }")))
     assert not asked

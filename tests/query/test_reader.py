@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import fcntl
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import rdflib
 
 import kg
 from kg.errors import (
@@ -70,19 +72,6 @@ def test_a_query_goes_to_the_graph(reader: Reader) -> None:
         reader.query("SELECT")
 
 
-def test_the_graph_is_an_rdflib_dataset_too(reader: Reader) -> None:
-    dataset = reader.dataset()
-    assert isinstance(dataset, rdflib.Dataset)
-    query = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
-    (row,) = dataset.query(query)
-    assert int(str(row[0])) == len(reader.graph)  # type: ignore[index]
-    quads = dataset.quads((None, rdflib.RDF.type, rdflib.URIRef(f"{_ONTOLOGY}Article"), None))
-    assert len(list(quads)) == 5
-
-
-_ONTOLOGY = "https://w3id.org/agglo-kg/ontology#"
-
-
 @pytest.mark.parametrize("name", ["council", "https://habarshy.example/2023/esep", "school.txt"])
 def test_an_article_comes_with_all_that_it_says(reader: Reader, name: str) -> None:
     resolved = reader.resolved(name)
@@ -103,6 +92,50 @@ def test_a_reader_is_closed_when_its_context_ends(store: Path) -> None:
     with pytest.raises(StoreUnusable):
         opened.resolved("council")
     assert "graph" not in vars(opened)
+
+
+def test_a_reader_is_used_without_a_context_and_lets_go_when_it_is_forgotten(store: Path) -> None:
+    reader = kg.open(store)
+    assert bool(reader.query("ASK { ?x a agl:Article }"))
+    assert reader.search("мектеп")[1] == 1
+    assert reader.resolved("council")
+    held = weakref.ref(reader)
+    assert is_held(store)
+    del reader
+    gc.collect()
+    assert held() is None
+    assert not is_held(store)
+
+
+def is_held(store: Path) -> bool:
+    """Whether anybody reads the store's generation."""
+    with (store / "current" / "in-use").open() as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def test_a_closed_reader_says_so(store: Path) -> None:
+    reader = kg.open(store)
+    reader.close()
+    reader.close()
+    assert not is_held(store)
+    for use in (lambda: reader.query("ASK {}"), lambda: reader.search("мектеп"), reader.dataset):
+        with pytest.raises(StoreUnusable, match="closed") as raised:
+            use()
+        assert "kg.open" in raised.value.hint
+
+
+def test_the_default_graph_is_the_union_or_the_one_without_a_name(store: Path) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?x a agl:Article }"
+    with kg.open(store) as union, kg.open(store, default_graph="named") as named:
+        [[count]], [[none]] = union.query(query), named.query(query)
+        assert (count.value, none.value) == ("5", "0")
+        assert bool(named.query("ASK { GRAPH ?g { ?x a agl:Article } }"))
+    with pytest.raises(ValueError, match="union or named"):
+        kg.open(store, default_graph="all")  # type: ignore[arg-type]
 
 
 def test_where_there_is_no_store_it_says_so(tmp_path: Path) -> None:

@@ -3,14 +3,17 @@ from __future__ import annotations
 import csv
 import json
 from io import BytesIO, StringIO
+from typing import Any
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.errors import QueryMalformed
-from kg.query.sparql import SPARQL_FORMATS, results, write_results
+from kg.errors import QueryMalformed, QueryRefused, QueryTooLarge
+from kg.query import sparql
+from kg.query.guard import checked
+from kg.query.sparql import SPARQL_FORMATS, write_results
 
 ONE, TWO = ox.NamedNode("http://graph/1"), ox.NamedNode("http://graph/2")
 LABEL = ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
@@ -24,6 +27,10 @@ def graph() -> ox.Store:
         thing = ox.NamedNode(f"http://thing/{where.value[-1]}")
         store.add(ox.Quad(thing, LABEL, ox.Literal(name, language="kk"), where))
     return store
+
+
+def results(graph: ox.Store, query: str) -> Any:
+    return sparql.results(graph, checked(query))
 
 
 def written(graph: ox.Store, query: str, format_name: str) -> tuple[bytes, bool]:
@@ -53,6 +60,8 @@ def test_graph_tells_which_graph_said_it(graph: ox.Store) -> None:
 def test_from_names_the_graphs_to_ask(graph: ox.Store) -> None:
     query = "SELECT ?name FROM <http://graph/1> { ?x skos:prefLabel ?name }"
     assert [row["name"].value for row in results(graph, query)] == ["Алматы"]
+    with pytest.raises(QueryRefused, match="the store has not"):
+        results(graph, "ASK FROM <file:///etc/passwd> { ?x skos:prefLabel ?name }")
     assert not bool(results(graph, "ASK FROM NAMED <http://graph/1> { ?x skos:prefLabel ?name }"))
     assert bool(results(graph, "ASK { ?from skos:prefLabel ?name } # FROM <http://graph/3>"))
 
@@ -142,3 +151,35 @@ def test_a_syntax_error_says_where(graph: ox.Store) -> None:
 def test_what_is_no_query_is_told(graph: ox.Store, query: str) -> None:
     with pytest.raises(QueryMalformed, match="not SPARQL"):
         results(graph, query)
+
+
+ROWS = [
+    ("SELECT * { VALUES ?x { 1 2 3 } }", 3),
+    ("SELECT ?x { VALUES ?y { 1 2 3 } }", 3),
+    ("SELECT * { VALUES ?x { '}},{\"' 'a\\r\\nb' '\"' '<result>' '\\n\\n' } }", 5),
+    ("SELECT * { VALUES (?x ?y) { ('\"\\n' 1) (UNDEF 2) ('\\n\"' UNDEF) } }", 3),
+    ("SELECT * { VALUES ?x { 1 } FILTER(?x > 1) }", 0),
+]
+
+
+@pytest.mark.parametrize("format_name", ["json", "xml", "csv", "tsv"])
+@pytest.mark.parametrize(("query", "count"), ROWS, ids=["numbers", "empty", "odd", "unbound", "no"])
+def test_rows_are_counted_as_they_pass(
+    graph: ox.Store, query: str, count: int, format_name: str
+) -> None:
+    assert written(graph, query, format_name)[1] is (count > 0)
+    write_results(results(graph, query), BytesIO(), format_name, max(count, 1))
+    if count > 1 and "SELECT ?x" not in query:
+        with pytest.raises(QueryTooLarge, match=f"more than {count - 1} rows") as raised:
+            write_results(results(graph, query), BytesIO(), format_name, count - 1)
+        assert "KG_QUERY_ROWS" in raised.value.hint
+
+
+def test_triples_are_counted_too(graph: ox.Store) -> None:
+    with pytest.raises(QueryTooLarge, match="more than 1 rows"):
+        write_results(results(graph, CONSTRUCT), BytesIO(), "turtle", 1)
+
+
+def test_a_function_that_nobody_knows_is_told(graph: ox.Store) -> None:
+    with pytest.raises(QueryMalformed, match="not supported"):
+        results(graph, "SELECT (<http://x.example/f>(1) AS ?x) {}")

@@ -1,0 +1,114 @@
+"""A reader in, an ``rdflib.Dataset`` over its graph out: read-only, guarded like all queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import rdflib
+from oxrdflib import OxigraphStore
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
+from rdflib.term import Identifier, Node
+
+from kg.errors import QueryMalformed, QueryRefused
+from kg.graph.names import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.query.reader import Reader
+
+__all__ = ["dataset"]
+
+
+def dataset(reader: Reader) -> rdflib.Dataset:
+    """The graph of *reader*, with its default graph; holds the generation while it is used."""
+    made = _Dataset(store=_ReadOnly(reader), default_union=reader.default_graph == "union")
+    for prefix, namespace in PREFIXES.items():
+        made.bind(prefix, namespace)
+    return made
+
+
+class _Dataset(rdflib.Dataset):
+    """A Dataset whose own methods do not warn that they use what is deprecated in it."""
+
+    @property
+    def default_context(self) -> Any:
+        """The default graph, by the old name that rdflib itself goes on to use."""
+        return self._default_context
+
+    @default_context.setter
+    def default_context(self, graph: Any) -> None:
+        self._default_context = graph
+
+
+class _ReadOnly(OxigraphStore):
+    """An Oxigraph store that changes nothing, and whose literals equal those that people write."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(store=reader.graph)
+        self._reader = reader  # while we live, its generation is not collected
+
+    def query(
+        self,
+        query: Query | str,
+        initNs: Mapping[str, Any],
+        initBindings: Mapping[str, Identifier],
+        queryGraph: str,
+        **options: object,
+    ) -> Result:
+        """Ask Oxigraph, a prepared query too: rdflib's own engine would read files and the web."""
+        from kg.query.guard import checked, graphs_named
+        from kg.query.sparql import check_graphs
+
+        if isinstance(query, Query):
+            query, initNs, _ = query._original_args
+        if options:
+            raise QueryRefused(
+                f"queries to this store have no option {', '.join(options)}",
+                hint="leave it out; for a limit of time see kg.open(store).limited()",
+            )
+        text = checked(str(query), self._reader.outside)
+        named = graphs_named(text)
+        if named is not None:
+            check_graphs(self._inner, named)
+            queryGraph = ""  # FROM says what is asked
+        prefixes = {name: str(namespace) for name, namespace in initNs.items()}
+        try:
+            return _plain_result(super().query(text, prefixes, initBindings, queryGraph))
+        except SyntaxError as error:
+            raise QueryMalformed(f"not SPARQL: {error.msg or error}") from error
+        except RuntimeError as error:  # as for a binding of what SELECT does not name
+            raise QueryMalformed(f"cannot be answered: {error}") from error
+
+    def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
+        """The triples of a pattern; a text without language is a plain literal."""
+        for triple, contexts in super().triples(triple_pattern, context):
+            yield tuple(map(_plain, triple)), contexts
+
+    def add_graph(self, graph: Any) -> None:
+        """Nothing: rdflib says this to look at a graph."""
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise QueryRefused(
+            "this Dataset only reads",
+            hint="kg.open(store).update(...), or kg update, changes the store",
+        )
+
+    add = addN = remove = update = remove_graph = _refuse
+
+
+def _plain_result(found: Result) -> Result:
+    if found.type == "SELECT":
+        rows = found.bindings
+        found.bindings = [{name: _plain(value) for name, value in row.items()} for row in rows]
+    elif found.graph is not None:
+        triples, found.graph = list(found.graph), rdflib.Graph()
+        for triple in triples:
+            found.graph.add(tuple(map(_plain, triple)))
+    return found
+
+
+def _plain(term: Node | None) -> Any:
+    if isinstance(term, rdflib.Literal) and term.datatype == rdflib.XSD.string:
+        return rdflib.Literal(str(term))
+    return term

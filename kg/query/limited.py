@@ -1,0 +1,74 @@
+"""A reader and limits in, queries out that a process of their own answers and that can be ended."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from functools import lru_cache
+from pathlib import Path
+
+from kg.query.apart import Output
+from kg.query.counted import Writable
+from kg.query.guard import checked
+from kg.query.limits import Apart, Bounds
+from kg.query.reader import DefaultGraph, Reader
+from kg.query.sparql import write_results
+from kg.store.generation import Generation, read_manifest
+
+__all__ = ["Limited"]
+
+
+class Limited:
+    """Queries to what *reader* reads, one at a time, each ended where it takes too much.
+
+    Another ``reader`` may be set between two queries: the process goes on.
+    """
+
+    def __init__(self, reader: Reader, bounds: Bounds | None = None) -> None:
+        self.reader, self._apart = reader, Apart(bounds or Bounds())
+
+    def __enter__(self) -> Limited:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._apart.end()
+
+    def stream(self, query: str, format_name: str = "json") -> Generator[bytes, None, bool]:
+        """Yield the results of *query* as they come; returns whether there was an answer.
+
+        Where it is closed early the query is ended.  Raises what ``Reader.query`` and
+        ``kg.query.sparql.write_results`` do, and QueryTimeout and QueryTooLarge, also when a part
+        of the results has been given.
+        """
+        reader, bounds = self.reader, self._apart.bounds
+        checked(query, reader.outside, bounds.letters)
+        opened = (reader.generation.folder, reader.default_graph, reader.outside)
+        answered = yield from self._apart.run(_answer, opened, query, format_name, bounds.rows)
+        return bool(answered)
+
+    def write(self, query: str, output: Writable, format_name: str = "json") -> bool:
+        """Write the results of *query* to *output*; True where there was an answer."""
+        parts = self.stream(query, format_name)
+        while True:
+            try:
+                output.write(next(parts))
+            except StopIteration as end:
+                return bool(end.value)
+            finally:
+                output.flush()
+
+
+def _answer(
+    output: Output,
+    opened: tuple[Path, DefaultGraph, tuple[str, ...]],
+    query: str,
+    format_name: str,
+    rows: int,
+) -> bool:
+    return write_results(_reader(*opened).query(query), output, format_name, rows)
+
+
+@lru_cache(maxsize=1)
+def _reader(folder: Path, default_graph: DefaultGraph, outside: tuple[str, ...]) -> Reader:
+    """The process's own reader; the one that asks holds the generation."""
+    generation = Generation(folder, read_manifest(folder))
+    return Reader(generation, default_graph=default_graph, outside=outside)

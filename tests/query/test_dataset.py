@@ -1,0 +1,109 @@
+"""The graph as an ``rdflib.Dataset``: no warnings, no writes, no files, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+from rdflib.plugins.sparql import prepareQuery
+
+import kg
+from kg.errors import QueryMalformed, QueryRefused
+
+AGL = rdflib.Namespace("https://w3id.org/agglo-kg/ontology#")
+ENTITIES = rdflib.URIRef("https://w3id.org/agglo-kg/graph/entities")
+TITLES = "SELECT ?title { ?x a agl:Article ; dct:title ?title }"
+
+
+@pytest.fixture(params=["union", "named"])
+def dataset(request: pytest.FixtureRequest, store: Path) -> Iterator[rdflib.Dataset]:
+    with kg.open(store, default_graph=request.param) as reader:
+        yield reader.dataset()
+
+
+@pytest.fixture
+def union(store: Path) -> rdflib.Dataset:
+    return kg.open(store).dataset()  # which alone keeps the reader
+
+
+def test_it_reads_what_the_graph_has(union: rdflib.Dataset) -> None:
+    assert isinstance(union, rdflib.Dataset)
+    articles = set(union.subjects(rdflib.RDF.type, AGL.Article))
+    assert len(articles) == 5
+    assert len(list(union.quads((None, rdflib.RDF.type, AGL.Article, None)))) == 5
+    assert len(list(union.query(TITLES))) == 5
+    assert len(list(union.triples((None, rdflib.RDF.type, AGL.Article)))) == 5
+    assert ENTITIES in {graph.identifier for graph in union.graphs()}
+    assert len(union.graph(ENTITIES)) > 0
+    assert (None, rdflib.RDF.type, AGL.Article) in union
+
+
+def test_the_default_graph_of_its_queries_is_the_reader_s(dataset: rdflib.Dataset) -> None:
+    assert len(list(dataset.query(TITLES))) == (5 if dataset.default_union else 0)
+    named = "SELECT ?title { GRAPH ?g { ?x a agl:Article ; dct:title ?title } }"
+    assert len(list(dataset.query(named))) == 5
+    of_one = f"SELECT ?x FROM <{ENTITIES}> {{ ?x a agl:Article }}"
+    assert len(list(dataset.query(of_one))) == 0
+
+
+def test_literals_equal_those_that_people_write(union: rdflib.Dataset) -> None:
+    source = rdflib.Literal("school.txt")
+    assert source in set(union.objects(None, rdflib.DCTERMS.source))
+    [article] = union.subjects(rdflib.DCTERMS.source, source)
+    [row] = union.query("SELECT ?x ?s { ?x dct:source ?s }", initBindings={"x": article})
+    assert row[1] == source  # type: ignore[index]
+    with pytest.raises(QueryMalformed, match=r"variable \?x"):
+        union.query("SELECT ?s { ?x dct:source ?s }", initBindings={"x": article})
+    graph = union.query("CONSTRUCT { ?x dct:source ?s } WHERE { ?x dct:source ?s }").graph
+    assert graph is not None
+    assert (article, rdflib.DCTERMS.source, source) in graph
+
+
+def test_a_prepared_query_is_answered_by_the_store(union: rdflib.Dataset) -> None:
+    prepared = prepareQuery(TITLES, initNs={"agl": AGL, "dct": rdflib.DCTERMS})
+    assert len(list(union.query(prepared))) == 5
+    assert union.query("ASK { ?x a agl:Article }").askAnswer
+
+
+OUTSIDE = (
+    "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+    "SELECT * FROM NAMED <http://127.0.0.1:9/> { GRAPH ?g { ?s ?p ?o } }",
+    "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+)
+
+
+@pytest.mark.parametrize("query", OUTSIDE)
+def test_no_way_of_asking_leads_outside(dataset: rdflib.Dataset, query: str) -> None:
+    ways: tuple[Callable[[], Any], ...] = (
+        lambda: dataset.query(query),
+        lambda: dataset.query(prepareQuery(query)),
+        lambda: dataset.query(query, DEBUG=True),
+        lambda: dataset.graph(ENTITIES).query(query),
+    )
+    for way in ways:
+        with pytest.raises(QueryRefused):
+            list(way())
+
+
+def test_it_changes_nothing(dataset: rdflib.Dataset) -> None:
+    triple = (rdflib.URIRef("http://x"), rdflib.RDF.type, AGL.Article)
+    ways: tuple[Callable[[], Any], ...] = (
+        lambda: dataset.add(triple),
+        lambda: dataset.remove((None, None, None)),
+        lambda: dataset.update("INSERT DATA { GRAPH <http://x> { <http://x> a agl:Article } }"),
+        lambda: dataset.update("LOAD <file:///etc/passwd>"),
+        lambda: dataset.remove_graph(dataset.graph(ENTITIES)),
+        lambda: dataset.addN([(*triple, dataset.graph(ENTITIES))]),
+    )
+    for way in ways:
+        with pytest.raises(QueryRefused, match="only reads") as raised:
+            way()
+        assert "kg update" in raised.value.hint
+
+
+def test_a_syntax_error_is_told_as_everywhere(dataset: rdflib.Dataset) -> None:
+    with pytest.raises(QueryMalformed, match="not SPARQL"):
+        dataset.query("SELECT")

@@ -85,7 +85,7 @@ class Reader:
         """
         from kg.query.sparql import results
 
-        return results(self.graph, query)
+        return results(self.graph, query, self)
 
     def search(
         self,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import QueryMalformed, StoreUnusable
 from kg.graph.names import PREFIXES
+from kg.query.functions import check_searches, functions
 from kg.query.guard import checked, names_its_dataset
+from kg.query.text import TEXT_PREFIX, Searched, asks_text_query, with_hits
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -33,15 +36,30 @@ _FIRST_ROW = {
 _LONGEST_HEAD = 1 << 16  # bytes in which the first row begins
 
 
-def results(store: Store, query: str) -> Any:
+def results(store: Store, query: str, searched: Searched | None = None) -> Any:
     """pyoxigraph's results of *query* over the union of all graphs, or those that FROM names.
 
-    Raises QueryMalformed with the parser's own words, QueryRefused as ``kg.query.guard`` does.
+    What ``text:query`` asks is looked for in *searched*.  Raises QueryMalformed with the parser's
+    own words, QueryRefused as ``kg.query.guard`` and ``kg.query.text`` do.
     """
     text = checked(query)
+    check_searches(text)
+    if searched is None or not asks_text_query(text):
+        return _solutions(store, text)
+    try:
+        return _solutions(store, with_hits(text, searched, partial(results, store)))
+    except QueryMalformed:
+        _solutions(store, text)  # a slip of the pen is told where it was made
+        raise
+
+
+def _solutions(store: Store, text: str) -> Any:
     try:
         return store.query(
-            text, prefixes=PREFIXES, use_default_graph_as_union=not names_its_dataset(text)
+            text,
+            prefixes=PREFIXES | TEXT_PREFIX,
+            use_default_graph_as_union=not names_its_dataset(text),
+            custom_functions=functions(),
         )
     except SyntaxError as error:
         raise QueryMalformed(

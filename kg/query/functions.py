@@ -6,7 +6,7 @@ that cannot be read.  The latter is told before the query runs where it stands i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,16 +26,17 @@ if TYPE_CHECKING:
 
 __all__ = ["check_searches", "functions"]
 
+Function = Callable[..., Any]
 _MATCHES = expand("agl:matches")
 _KAZAKH, _KAZAKH_IN_LATIN = "kk", "kk-latn"  # Oxigraph writes language tags in lower case
 
 
 @cache
-def functions() -> Mapping[NamedNode, Callable[..., Any]]:
+def functions() -> dict[NamedNode, Function]:
     """The functions by their IRIs, for ``pyoxigraph.Store.query``."""
     from pyoxigraph import NamedNode
 
-    own = {"agl:lemma": _lemma, "agl:latin": _latin, "agl:matches": _matches}
+    own: dict[str, Function] = {"agl:lemma": _lemma, "agl:latin": _latin, "agl:matches": _matches}
     return {NamedNode(expand(name)): function for name, function in own.items()}
 
 
@@ -47,7 +48,7 @@ def check_searches(query: str) -> None:
     for at, token in enumerate(read.tokens):
         if token.kind in ("iri", "name") and read.iri(token) == _MATCHES:
             end = read.balanced(at + 1) - 1
-            last = read.tokens[end - 1]
+            last = read.token(end - 1)
             if read.is_mark(end, ")") and read.is_mark(end - 2, ",") and last.kind == "string":
                 _check(literal(read, last), read.place(last))
 
@@ -135,7 +136,7 @@ def _check_fields(tree: Node) -> None:
 @lru_cache(maxsize=1 << 14)  # labels come again with each join
 def _terms(words: tuple[str, ...], is_kazakh: bool) -> Words:
     """The terms of *words* as the index has them of a name."""
-    found = []
+    found: list[tuple[str, ...]] = []
     for word in words:
         lemma = lemma_of(word) if is_kazakh else lower(word)
         found.append((VERBATIM + lower(word), lemma, FOLDED + fold(lemma)))

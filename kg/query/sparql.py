@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.errors import QueryMalformed, StoreUnusable
+from kg.errors import QueryError, QueryMalformed, StoreUnusable
 from kg.graph.names import PREFIXES
 from kg.query.functions import check_searches, functions
 from kg.query.guard import checked, names_its_dataset
@@ -48,7 +48,7 @@ def results(store: Store, query: str, searched: Searched | None = None) -> Any:
         return _solutions(store, text)
     try:
         return _solutions(store, with_hits(text, searched, partial(results, store)))
-    except QueryMalformed:
+    except QueryError:
         _solutions(store, text)  # a slip of the pen is told where it was made
         raise
 

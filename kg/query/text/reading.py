@@ -35,6 +35,10 @@ class Reading:
                 self.base = self.iri(name)
                 self.prologue += f"BASE {name.text} "
 
+    def token(self, at: int) -> Token:
+        """The token there, or the last one, which is none, behind the end."""
+        return self.tokens[min(at, len(self.tokens) - 1)]
+
     def parts(self, at: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
         """The places between which the parts stand that *mark* separates."""
         first = at
@@ -48,8 +52,8 @@ class Reading:
     def balanced(self, at: int) -> int:
         """The place behind a term, or behind the bracket that closes the one here."""
         depth = 0
-        while self.tokens[at].kind != "end":
-            text = self.tokens[at].text if self.tokens[at].kind == "mark" else ""
+        while self.token(at).kind != "end":
+            text = self.token(at).text if self.token(at).kind == "mark" else ""
             depth += (text in OPENING) - (text in CLOSING)
             at += 1
             if depth <= 0:
@@ -58,12 +62,14 @@ class Reading:
 
     def is_mark(self, at: int, *marks: str) -> bool:
         """Whether one of these marks stands there."""
-        return self.tokens[at].kind == "mark" and self.tokens[at].text in marks
+        return self.token(at).kind == "mark" and self.token(at).text in marks
 
     def iri(self, token: Token) -> str:
         """The whole IRI of an IRI or a name with a prefix; '' where the prefix is not known."""
         if token.kind == "iri":
-            return urljoin(self.base, token.text[1:-1])
+            reference = token.text[1:-1]
+            whole = urljoin(self.base, reference)
+            return whole + "#" * (reference.endswith("#") and whole[-1:] != "#")  # which it drops
         prefix, _, local = token.text.partition(":")
         known = self.prefixes.get(prefix)
         return "" if known is None else known + re.sub(r"\\(.)", r"\1", local)

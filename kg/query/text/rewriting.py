@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["asks_text_query", "with_hits"]
 
 _MOST_STRINGS = 200  # that one variable may have, each a search
-_MENTIONED = re.compile(r"text\\?[:#]query|jena\.apache\.org/text#", re.IGNORECASE)
+_MENTIONED = re.compile(r"text\\?[:#]")  # as text:query, text#query, <http://jena.apache.org/text#>
 
 Ask = Callable[[str], Iterable[Any]]
 
@@ -54,7 +54,7 @@ def with_hits(query: str, searched: Searched, ask: Ask) -> str:
                 select = f"{pattern.prologue}SELECT DISTINCT {asked.bound} {statement.dataset}WHERE"
                 strings = _bound(asked, before, select, ask)
             blocks.append(_values(asked, strings, searched))
-        text = " ".join(filter(None, [*blocks, others]))
+        text = " ".join(["", *blocks, others, ""])  # a dot before it must not become part of it
         done.append(_Edit(statement.start, statement.end, text))
     return _edited(query, done, 0, len(query))
 

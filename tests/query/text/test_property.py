@@ -105,7 +105,7 @@ def opened(articles: list[Told]) -> Iterator[tuple[ox.Store, Searched]]:
             index.close()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(articles=st.lists(TOLD, min_size=1, max_size=6), one=ASKED, other=ASKED)
 def test_a_join_with_a_search_is_the_join_by_hand(
     articles: list[Told], one: Asked, other: Asked

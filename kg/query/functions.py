@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryMalformed
 from kg.graph.names import expand
+from kg.model import Token
 from kg.query.text.question import literal
 from kg.query.text.reading import Reading
 from kg.search import parse
-from kg.search.matching import Words, matches
+from kg.search.matching import Words, matches, words
 from kg.search.tree import All, Between, Node, Not
 from kg.search.tree import Any as AnyOf
-from kg.search.words import FOLDED, VERBATIM, lemma_of, words_of
-from kg.text import fold, lower, repair, to_cyrillic, to_latin
+from kg.search.words import lemma_of, words_of
+from kg.text import lower, repair, to_cyrillic, to_latin
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode
@@ -65,13 +66,13 @@ def _lemma(text: Literal) -> Literal:
     """The dictionary forms of the words of *text*, a blank between them."""
     from pyoxigraph import Literal
 
-    words, is_kazakh = _words(text)
+    spelt, is_kazakh = _words(text)
     if not is_kazakh:
-        return Literal(" ".join(map(lower, words)), language=text.language)
+        return Literal(" ".join(map(lower, spelt)), language=text.language)
     from kg.analyse.morphology import tag
 
     language = text.language and _KAZAKH
-    lemmas = (one.lemma for one in tag(list(map(repair, words))))
+    lemmas = (one.lemma for one in tag(list(map(repair, spelt))))
     return Literal(" ".join(lemmas), language=language)
 
 
@@ -88,8 +89,8 @@ def _matches(text: Literal, search: Literal) -> Literal:
     from pyoxigraph import Literal
 
     tree = _tree(_string(search))
-    words, is_kazakh = _words(text)
-    return Literal(_fits(_terms(tuple(words), is_kazakh), tree))
+    spelt, is_kazakh = _words(text)
+    return Literal(_fits(_terms(tuple(spelt), is_kazakh), tree))
 
 
 def _words(text: Literal) -> tuple[list[str], bool]:
@@ -134,24 +135,21 @@ def _check_fields(tree: Node) -> None:
 
 
 @lru_cache(maxsize=1 << 14)  # labels come again with each join
-def _terms(words: tuple[str, ...], is_kazakh: bool) -> Words:
-    """The terms of *words* as the index has them of a name."""
-    found: list[tuple[str, ...]] = []
-    for word in words:
-        lemma = lemma_of(word) if is_kazakh else lower(word)
-        found.append((VERBATIM + lower(word), lemma, FOLDED + fold(lemma)))
-    return list(range(len(found))), found
+def _terms(spelt: tuple[str, ...], is_kazakh: bool) -> Words:
+    """What a search is compared with: each word as it stands, and its dictionary form."""
+    lemma = lemma_of if is_kazakh else lower
+    return words([Token(0, len(one), one, lemma(one)) for one in spelt])
 
 
-def _fits(words: Words, tree: Node) -> bool:
+def _fits(text: Words, tree: Node) -> bool:
     match tree:
         case All(parts):
-            return all(_fits(words, part) for part in parts)
+            return all(_fits(text, part) for part in parts)
         case AnyOf(parts):
-            return any(_fits(words, part) for part in parts)
+            return any(_fits(text, part) for part in parts)
         case Not(part):
-            return not _fits(words, part)
+            return not _fits(text, part)
         case Between():
             return False
         case _:
-            return any(True for _ in matches(words, tree, "body"))
+            return any(True for _ in matches(text, tree, "body"))

@@ -49,7 +49,7 @@ def check_searches(query: str) -> None:
     for at, token in enumerate(read.tokens):
         if token.kind in ("iri", "name") and read.iri(token) == _MATCHES:
             end = read.balanced(at + 1) - 1
-            last = read.token(end - 1)
+            last = read.tokens[end - 1]
             if read.is_mark(end, ")") and read.is_mark(end - 2, ",") and last.kind == "string":
                 _check(literal(read, last), read.place(last))
 

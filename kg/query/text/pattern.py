@@ -81,11 +81,11 @@ class Pattern(Reading):
 
     def flow(self, at: int, scopes: list[Scope], graph: str) -> int:
         """A query or sub-query, up to the bracket that ends it."""
-        while not self.is_mark(at, "}") and self.token(at).kind != "end":
-            token = self.token(at)
+        while not self.is_mark(at, "}") and self.tokens[at].kind != "end":
+            token = self.tokens[at]
             if token.is_word("CONSTRUCT", "INSERT", "DELETE", "DATA"):
                 template = self.is_mark(at + 1, "{")
-                is_where = self.token(at + 1).is_word("WHERE")
+                is_where = self.tokens[at + 1].is_word("WHERE")
                 self.short = is_where or (token.is_word("CONSTRUCT") and not template)
                 if template:
                     at = self.balanced(at + 1)
@@ -94,8 +94,8 @@ class Pattern(Reading):
                 at = self.values(at)
                 continue
             elif token.is_word("FROM"):
-                end = at + 1 + self.token(at + 1).is_word("NAMED")
-                self.dataset += self.query[token.start : self.token(end).end] + " "
+                end = at + 1 + self.tokens[at + 1].is_word("NAMED")
+                self.dataset += self.query[token.start : self.tokens[end].end] + " "
             elif self.is_mark(at, "{"):
                 at = self.group(at, scopes, graph)
                 continue
@@ -104,21 +104,21 @@ class Pattern(Reading):
 
     def group(self, at: int, around: Sequence[Scope], graph: str) -> int:
         """``{ ... }``"""
-        scope = Scope(self.token(at).end, graph)
+        scope = Scope(self.tokens[at].end, graph)
         scopes = [scope, *around]
         at += 1
         alternative = False
-        while not self.is_mark(at, "}") and self.token(at).kind != "end":
-            token = self.token(at)
+        while not self.is_mark(at, "}") and self.tokens[at].kind != "end":
+            token = self.tokens[at]
             if not (alternative or token.is_word("UNION")):  # of which one part has not the others
                 scope.end = token.start
             alternative = token.is_word("UNION")
             at = self.element(at, scopes, graph)
-        return at + 1
+        return at + self.is_mark(at, "}")
 
     def element(self, at: int, scopes: list[Scope], graph: str) -> int:
         """What a group consists of: triples, a group with the word before it, a condition."""
-        token = self.token(at)
+        token = self.tokens[at]
         if self.is_mark(at, "{"):
             return self.group(at, scopes, graph)
         if token.is_word("SELECT"):
@@ -128,7 +128,7 @@ class Pattern(Reading):
         if token.is_word("FILTER", "BIND"):
             return self.condition(at + 1, scopes, graph)
         if token.is_word("GRAPH"):
-            inside = self.query[token.start : self.token(at + 1).end]
+            inside = self.query[token.start : self.tokens[at + 1].end]
             return self.group(at + 2, scopes, inside) if self.is_mark(at + 2, "{") else at + 1
         if token.is_word("OPTIONAL", "MINUS") and self.is_mark(at + 1, "{"):
             return self.group(at + 1, scopes, graph)
@@ -139,27 +139,27 @@ class Pattern(Reading):
     def condition(self, at: int, scopes: list[Scope], graph: str) -> int:
         """The condition of a FILTER or BIND, with the groups of EXISTS in it."""
         depth = 0
-        while self.token(at).kind != "end" and not self.is_mark(at, "}"):
+        while self.tokens[at].kind != "end" and not self.is_mark(at, "}"):
             if self.is_mark(at, "{"):
                 at = self.group(at, scopes, graph)
             else:
                 depth += self.is_mark(at, "(") - self.is_mark(at, ")")
                 at += 1
-            if depth <= 0 and self.token(at - 1).text in (")", "}"):
+            if depth <= 0 and self.tokens[at - 1].text in (")", "}"):
                 return at
         return at
 
     def values(self, at: int) -> int:
         """What stands between the brackets of VALUES or SERVICE, passed over."""
-        while not self.is_mark(at, "{") and self.token(at).kind != "end":
+        while not self.is_mark(at, "{") and self.tokens[at].kind != "end":
             at += 1
         return self.balanced(at)
 
     def statement(self, at: int, scopes: list[Scope]) -> int:
         """The triples of one subject, up to the full stop or what cannot belong to them."""
         end = at
-        while not (self.is_mark(end, ".", "{", "}") or self.token(end).kind == "end"):
-            if self.token(end).kind == "word" and not self.token(end).is_word(*_TERMS):
+        while not (self.is_mark(end, ".", "{", "}") or self.tokens[end].kind == "end"):
+            if self.tokens[end].kind == "word" and not self.tokens[end].is_word(*_TERMS):
                 break
             end = self.balanced(end)
         behind = self.balanced(at)
@@ -170,12 +170,12 @@ class Pattern(Reading):
         for first, last in parts:
             if self.is_call(first, last):
                 objects = self.parts(first + 1, last, ",")
-                calls += [Call(self.token(first), self.tokens[one:two]) for one, two in objects]
+                calls += [Call(self.tokens[first], self.tokens[one:two]) for one, two in objects]
             elif first < last:
-                rest.append(self.query[self.token(first).start : self.token(last - 1).end])
+                rest.append(self.query[self.tokens[first].start : self.tokens[last - 1].end])
         if calls:
             self.check_looked_for(calls[0])
-            start, last = subject[0].start, self.token(end - 1).end
+            start, last = subject[0].start, self.tokens[end - 1].end
             before = [replace(one) for one in scopes]
             self.statements.append(
                 Statement(start, last, subject, calls, rest, before, self.dataset)

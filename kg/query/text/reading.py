@@ -15,17 +15,19 @@ __all__ = ["CLOSING", "OPENING", "TEXT_PREFIX", "Reading"]
 TEXT_PREFIX = {"text": "http://jena.apache.org/text#"}
 OPENING = frozenset(("(", "[", "{", "{|", "<<", "<<("))
 CLOSING = frozenset((")", "]", "}", "|}", ">>", ")>>"))
+_LOOKAHEAD = 4  # at most so many tokens are asked for at once
 
 
 class Reading:
-    """A query to be read by the places of its tokens, the last of which is none.
+    """A query to be read by the places of its tokens; behind the last of them stand empty ones.
 
     ``prologue`` is all that it declares; the contract's prefixes need no declaration.
     """
 
     def __init__(self, query: str) -> None:
         self.query = query
-        self.tokens = [*tokens(query), Token("end", "", len(query), len(query))]
+        end = Token("end", "", len(query), len(query))
+        self.tokens = [*tokens(query), *[end] * _LOOKAHEAD]
         self.prefixes, self.base, self.prologue = {**PREFIXES, **TEXT_PREFIX}, "", ""
         for word, name, iri in zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False):
             if word.is_word("PREFIX") and name.kind == "name" and iri.kind == "iri":
@@ -34,10 +36,6 @@ class Reading:
             elif word.is_word("BASE") and name.kind == "iri":
                 self.base = self.iri(name)
                 self.prologue += f"BASE {name.text} "
-
-    def token(self, at: int) -> Token:
-        """The token there, or the last one, which is none, behind the end."""
-        return self.tokens[min(at, len(self.tokens) - 1)]
 
     def parts(self, at: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
         """The places between which the parts stand that *mark* separates."""
@@ -52,8 +50,8 @@ class Reading:
     def balanced(self, at: int) -> int:
         """The place behind a term, or behind the bracket that closes the one here."""
         depth = 0
-        while self.token(at).kind != "end":
-            text = self.token(at).text if self.token(at).kind == "mark" else ""
+        while self.tokens[at].kind != "end":
+            text = self.tokens[at].text
             depth += (text in OPENING) - (text in CLOSING)
             at += 1
             if depth <= 0:
@@ -61,8 +59,8 @@ class Reading:
         return at
 
     def is_mark(self, at: int, *marks: str) -> bool:
-        """Whether one of these marks stands there."""
-        return self.token(at).kind == "mark" and self.token(at).text in marks
+        """Whether one of these marks stands there; no token of another kind looks like one."""
+        return self.tokens[at].text in marks
 
     def iri(self, token: Token) -> str:
         """The whole IRI of an IRI or a name with a prefix; '' where the prefix is not known."""

@@ -140,9 +140,8 @@ class Reader:
         from kg.query.guard import checked
         from kg.query.sparql import results
 
-        # What is rewritten in a query, as text:query is, and custom functions come in here.
         text = checked(query, self.outside)
-        return results(self.graph, text, union=self.default_graph == "union", functions={})
+        return results(self.graph, text, union=self.default_graph == "union", searched=self)
 
     def limited(self, bounds: Bounds | None = None) -> Limited:
         """Queries in a process of their own, within *bounds*: a context manager.

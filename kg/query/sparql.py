@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import QueryMalformed, QueryRefused, StoreUnusable
+from kg.errors import QueryError, QueryMalformed, QueryRefused, StoreUnusable
 from kg.graph.names import PREFIXES, shorten
 from kg.query.counted import CountedRows, CountedTriples, Writable
+from kg.query.functions import check_searches, functions
 from kg.query.guard import graphs_named
+from kg.query.text import TEXT_PREFIX, Searched, asks_text_query, with_hits
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -31,25 +34,34 @@ _NO_SPARQL = "https://www.w3.org/TR/sparql11-query/"
 
 
 def results(
-    store: Store,
-    query: str,
-    *,
-    union: bool = True,
-    functions: Mapping[Any, Callable[..., Any]] | None = None,
+    store: Store, query: str, *, union: bool = True, searched: Searched | None = None
 ) -> Any:
     """pyoxigraph's results of *query*, which ``kg.query.guard.checked`` has passed.
 
-    The default graph is what FROM names, else the *union* of all graphs, or Oxigraph's own.
-    Raises QueryMalformed with the parser's own words, QueryRefused for a graph that is not here.
+    The default graph is what FROM names, else the *union* of all graphs, or Oxigraph's own.  What
+    ``text:query`` asks is looked for in *searched*.  Raises QueryMalformed with the parser's own
+    words, QueryRefused for a graph that is not here, or as ``kg.query.text`` does.
     """
+    check_searches(query)
+    if searched is None or not asks_text_query(query):
+        return _solutions(store, query, union)
+    try:
+        found = with_hits(query, searched, partial(results, store, union=union))
+        return _solutions(store, found, union)
+    except QueryError:
+        _solutions(store, query, union)  # a slip of the pen is told where it was made
+        raise
+
+
+def _solutions(store: Store, query: str, union: bool) -> Any:
     named = graphs_named(query)
     try:
         check_graphs(store, named or [])
         return store.query(
             query,
-            prefixes=PREFIXES,
+            prefixes=PREFIXES | TEXT_PREFIX,
             use_default_graph_as_union=union and named is None,
-            custom_functions=dict(functions or {}),
+            custom_functions=functions(),
         )
     except SyntaxError as error:
         raise QueryMalformed(f"not SPARQL: {error.msg or error}", hint=_NO_SPARQL) from error

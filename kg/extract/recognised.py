@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extract.draft import Draft
+from kg.extract.holders import ALONE
 from kg.extract.nominative import possessed
 from kg.extract.persons import person_named
 from kg.extract.places import Place, referent_of
-from kg.extract.holders import ALONE
 from kg.model import Article, Extraction, Mention, Referent, Token
 from kg.text import lower
 

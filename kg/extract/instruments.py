@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.extract.codes import is_code, mention_code
 from kg.extract.draft import Draft
+from kg.extract.echoes import ECHOING, is_echo, mention_echoes
 from kg.extract.instrument_names import (
     ACTS,
     dated_and_numbered,
@@ -62,6 +63,7 @@ def mention_instruments(draft: Draft) -> None:
     """
     told: dict[str, list[tuple[frozenset[str], int]]] = {}
     described: list[_Phrase] = []
+    echoes: list[int] = []
     for i in draft.heads("instrument"):
         noun = draft.noun(i)
         if noun is None or not draft.is_free(i, i + 1) or not _is_head(draft, i, noun):
@@ -70,12 +72,15 @@ def mention_instruments(draft: Draft) -> None:
             mention_code(draft, i, noun)
             continue
         phrase = _phrase(draft, i, noun)
-        if _is_strong(draft, phrase):
+        if phrase.first == i and is_echo(draft, i, noun):
+            echoes.append(i)
+        elif _is_strong(draft, phrase):
             _note(draft, phrase, told)
         elif _is_described(draft, phrase):
             described.append(phrase)
     for phrase in described:
         _note_described(draft, phrase, told)
+    mention_echoes(draft, echoes)
 
 
 def _note_described(
@@ -110,6 +115,8 @@ def _is_head(draft: Draft, i: int, noun: HeadNoun) -> bool:
 
 def _phrase(draft: Draft, head: int, noun: HeadNoun) -> _Phrase:
     first = phrase_start(draft, head)
+    while first < head and draft.words.low[first] in ECHOING:
+        first += 1
     places = tuple(
         draft.places_by_end[end] for end in range(first + 1, head + 1) if end in draft.places_by_end
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.relations.argument import ACTING, Argument
+from kg.extract.relations.heads import Heads
 from kg.extract.relations.mood import Form
-from kg.extract.relations.neighbours import Neighbours
 from kg.extract.relations.rulebook import Role, Rule
 
 __all__ = ["Clause", "Filled"]
@@ -29,11 +29,10 @@ _LISTING = _DASHES | {":"}
 _PARTICIPLES = ("ған", "ген", "қан", "кен")
 _LEADS = frozenset({"Fin", "Part", "Ger"})  # what a converb may lead to
 _ATTRIBUTE = 8  # words of an attribute between a sign and a name
-_HEAD = 6  # words between a participle and its noun
 
 
 @dataclass
-class Clause(Neighbours):
+class Clause(Heads):
     """A verb with its neighbours, ready for rules.
 
     ``speaker`` is who ``мен`` is there, ``below`` are the names that the lines of a list behind it
@@ -53,7 +52,7 @@ class Clause(Neighbours):
         if rule.voice and (rule.voice == "passive") != passive:
             return None
         found: Filled = {}
-        head = self._head() if self.mood.form is Form.RELATIVE else None
+        head = self.head() if self.mood.form is Form.RELATIVE else None
         if not self._fill_behind(rule, found):
             return None
         taken = [head] if head is not None else []
@@ -269,25 +268,6 @@ class Clause(Neighbours):
             words.form[i] == "Ger" and "Tense=Past" not in self.draft.tokens[i].feats
             for i in range(one.end, min(self.first, one.end + _GOVERNED))
         )
-
-    def _head(self) -> Argument | None:
-        """The name that a participle is an attribute of."""
-        around = [one for one in self.names if one.first <= self.verb < one.last - 1]
-        if around:
-            return min(around, key=lambda one: one.last - one.first)
-        end = self.mood.end
-        for one in self.names:
-            if one.first >= end:
-                near = one.first - end <= _HEAD
-                clear = near and all(self._is_attribute(i) for i in range(end, one.first))
-                return one if clear else None
-        return None
-
-    def _is_attribute(self, i: int) -> bool:
-        """Whether the word at *i* may stand between a participle and its noun."""
-        words = self.draft.words
-        is_bare = words.case[i] in ("", "Nom", "Gen") or words.low[i].endswith(("ғы", "гі"))
-        return is_bare and not words.form[i] and self.draft.tokens[i].text[0].isalnum()
 
     def _take_head(self, head: Argument, rule: Rule, passive: bool, found: Filled) -> None:
         """Give the noun behind a participle the role that is still free."""

@@ -59,8 +59,18 @@ class Neighbours:
             seen += 1
             if seen > _WINDOW:
                 return
-            if place not in self.bound and self._is_outer(place, deep) and self._is_said_with(one):
+            if place in self.bound or self._is_of_attribute(one):
+                continue
+            if self._is_outer(place, deep) and self._is_said_with(one):
                 yield one
+
+    def _is_of_attribute(self, one: Argument) -> bool:
+        """Whether a participle has what is told where: ``онда айтылған ұсыныс | қаралды``."""
+        words, i = self.draft.words, one.end
+        if one.case != "Loc" or i >= self.first or words.form[i] != "Part":
+            return False
+        is_attribute = words.case[i] in ("", "Nom") and not words.possessed[i]
+        return is_attribute and self.draft.tokens[i + 1].upos in ("NOUN", "ADJ", "NUM", "PROPN")
 
     def _is_said_with(self, one: Argument) -> bool:
         """Whether the same person says the name and the verb, or the article says both."""

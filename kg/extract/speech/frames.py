@@ -115,7 +115,7 @@ class Frames:
         return None
 
     def saying(self, j: int) -> int | None:
-        """Behind ``деген өсиет сөзі``, ``деген сөз`` at *j*: words that somebody left or all say."""
+        """Behind ``деген өсиет сөзі`` at *j*: words that somebody left, or that all say."""
         draft, words = self.draft, self.draft.words
         if j >= len(words.low) or words.low[j] != "деген":
             return None

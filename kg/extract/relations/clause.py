@@ -24,6 +24,7 @@ _TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "
 _BARE = 2  # words between an object without ending and its verb
 _GOVERNED = 4  # words behind an object among which a verbal noun has it
 _PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
+_POST = frozenset({"org:Post"})
 _STILL = frozenset({"әлі", "қазір", "толық", "енді", "бүгінде"})
 _POINTED = 60  # words of a list between a pronoun and its verb
 _DASHES = frozenset({"-", "–", "—"})
@@ -130,6 +131,8 @@ class Clause(Neighbours):
         found = None
         governed = bool(self.mood.governor) and name == "subject"
         for one in self.before(limit, governed, "*" in role.through):
+            if name == "subject" and one.types == _POST and one.case == "Nom" == one.ending:
+                break  # Ақсу қаласының әкімі бекітсін: nobody before it does
             if one not in taken and self.fits(one, role, cases):
                 if role.adjacent and one.end < self._edge():
                     continue
@@ -185,7 +188,9 @@ class Clause(Neighbours):
 
     def _cases(self, name: str, role: Role, passive: bool) -> frozenset[str]:
         # Of a verbal noun the subject is in the genitive: ``жоспардың бекітілуі``.
-        nominative = {"Nom", "Gen"} if self.mood.form is Form.NOMINAL else {"Nom"}
+        # and of a participle if its noun is possessed: ``Үкіметтің бекіткен тәртібі``.
+        is_owned = self.mood.form is Form.RELATIVE and not self.mood.is_passive
+        nominative = {"Nom", "Gen"} if self.mood.form is Form.NOMINAL or is_owned else {"Nom"}
         if name == "subject":
             if self._is_tasked():
                 return frozenset({_TASKING[self.mood.governor]})
@@ -294,6 +299,7 @@ class Clause(Neighbours):
         order = ["object", *others] if passive else ["object", "subject", *others]
         for name in order:
             role = rule.roles.get(name)
-            if role is not None and name not in found and head.types <= role.types:
+            is_free = role is not None and name not in found and not role.adjacent
+            if role is not None and is_free and head.types <= role.types:
                 found[name] = list(self.group(head, role)) or [head]
                 return

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.lists import HeadNoun, Lists
+from kg.extract.nominative import possessed_form
 from kg.extract.quotes import Quotes, quotes
 from kg.extract.renumbering import renumbered_fact, renumbered_mention, without
 from kg.extract.words import Words
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Named", "OwnAct"]
 
+_MISREAD = frozenset({"post", "instrument"})
 _CONFIDENCE = 0.9  # of a mention found by rule; not calibrated yet
 
 
@@ -92,11 +94,13 @@ class Draft:
         self.words = Words.of(self.article)
         self.quotes = quotes(self.article.tokens, self.words)
         nouns = self.lists.nouns
-        # Some posts are read as verbs: инженері, "his future inzhen-"
-        posts = {lower(one.citation): one for one in nouns.values() if one.role == "post"}
+        # Some are read as verbs: инженері, "his future inzhen-", негіздемесін, "will not prove"
+        owned = {lower(one.citation): one for one in nouns.values() if one.role in _MISREAD}
         self._nouns = [
-            nouns.get(lemma) or posts.get(low)
-            for lemma, low in zip(self.words.lemma, self.words.low, strict=True)
+            nouns.get(lemma) or (possessed_form(low, owned) if form == "Ger" else owned.get(low))
+            for lemma, low, form in zip(
+                self.words.lemma, self.words.low, self.words.form, strict=True
+            )
         ]
         self._heads = {}
         for i, noun in enumerate(self._nouns):

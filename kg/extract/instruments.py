@@ -23,23 +23,28 @@ from kg.extract.left_edge import JOINING, phrase_start
 from kg.extract.lists import HeadNoun
 from kg.extract.nominative import genitive, is_plural
 from kg.extract.places import Place, referent_of
-from kg.extract.told_by_verb import is_dealt_with, is_pointed_at
+from kg.extract.told_by_verb import is_acted_by, is_dealt_with, is_pointed_at, is_signed
 from kg.model import Fact, Referent
 
 __all__ = ["mention_instruments"]
 
 _ABOUT = frozenset({"туралы", "жөніндегі", "жөнінде", "арналған"})
-_NEEDED = {"карта": ("жол",), "модель": ("басқару", "басқарудың")}
+_NEEDED = {
+    "карта": ("жол",),
+    "модель": ("басқару", "басқарудың"),
+    "үлгі": ("басқару", "басқарудың"),
+}
 _NEEDED |= {"тапсырма": ("техникалық",)}  # what must stand before
 # What an article that tells of one without a name means by the bare noun, whatever is done to it.
 _ONE_TO_AN_ARTICLE = frozenset({"хаттама", "меморандум", "карта", "тұжырымдама", "декларация"})
 # Words of every day: a rule, an order, consent, a condition.  Their verbs tell when they are deeds.
 _ONLY_IF_DEALT_WITH = frozenset(
     {"ереже", "тәртіп", "әдістеме", "нұсқаулық", "қағида", "жарғы", "негіздеме", "хартия"}
-    | {"тізбе", "ұсыным", "кесте", "концепция", "алгоритм", "стандарт", "тапсырма"}
+    | {"тізбе", "ұсыным", "кесте", "концепция", "алгоритм", "стандарт", "тапсырма", "қарар"}
 )
 _NEVER_BARE = frozenset({"заң", "келісім", "шарт", "бағдарлама", "стратегия", "тәртіп", "шешім"})
-_PLURAL_TITLES = frozenset({"қағида", "ереже"})  # Субсидиялау қағидалары is one act
+_PLURAL_TITLES = frozenset({"қағида", "ереже", "ұсыным"})  # Субсидиялау қағидалары is one act
+_SAME = {"үлгі": "модель", "сызба": "схема", "сұлба": "схема", "концепция": "тұжырымдама"}
 _REMEMBERED = 100  # of one kind in an article, among which a shorter name may be one
 _BETWEEN = 6  # words between a quoted name and its head noun
 
@@ -87,7 +92,7 @@ def _note_described(
     draft: Draft, phrase: _Phrase, told: dict[str, list[tuple[frozenset[str], int]]]
 ) -> None:
     """Note what has no name, unless the article has it by a longer one or means that by it."""
-    same = told.get(phrase.noun.lemma, [])[-_REMEMBERED:]
+    same = told.get(_kind(phrase), [])[-_REMEMBERED:]
     own = _content(draft, phrase)
     if not any(_is_content(draft, i) for i in range(phrase.first, phrase.head)):
         if not same:
@@ -100,10 +105,15 @@ def _note_described(
         _note(draft, phrase, told)
 
 
+def _kind(phrase: _Phrase) -> str:
+    """The noun, or the one that people write for it as often."""
+    return _SAME.get(phrase.noun.lemma, phrase.noun.lemma)
+
+
 def _content(draft: Draft, phrase: _Phrase) -> frozenset[str]:
     """The lemmas that tell what the instrument is about or of."""
     words = draft.words
-    inside = range(phrase.first, phrase.head)
+    inside = (i for i in range(phrase.first, phrase.head) if words.form[i] != "Part")
     return frozenset(words.lemma[i] for i in inside if len(words.lemma[i]) > 2)
 
 
@@ -159,8 +169,9 @@ def _is_described(draft: Draft, phrase: _Phrase) -> bool:
         return True
     if noun.lemma == "шешім":
         return False  # ортақ шешім қабылдау is to make up one's mind
-    is_bare = phrase.first == head
-    return not (is_bare and noun.lemma in _NEVER_BARE) and _is_deed(draft, phrase)
+    if phrase.first == head and noun.lemma in _NEVER_BARE and not is_signed(draft, head):
+        return False
+    return _is_deed(draft, phrase)
 
 
 def _is_told(draft: Draft, phrase: _Phrase) -> bool:
@@ -178,7 +189,8 @@ def _is_deed(draft: Draft, phrase: _Phrase) -> bool:
     is_one = not draft.words.plural[head] or phrase.noun.lemma in _PLURAL_TITLES
     if not is_one or is_pointed_at(draft, phrase.first):
         return False
-    return is_dealt_with(draft, head, is_bare=phrase.first == head)
+    is_act = phrase.noun.type == "agl:Decision" and is_acted_by(draft, head)
+    return is_act or is_dealt_with(draft, head, is_bare=phrase.first == head)
 
 
 def _note(draft: Draft, phrase: _Phrase, told: dict[str, list[tuple[frozenset[str], int]]]) -> None:
@@ -199,7 +211,7 @@ def _note(draft: Draft, phrase: _Phrase, told: dict[str, list[tuple[frozenset[st
     elif phrase.noun.label == "PROJECT" and phrase.places and not _coordinated(draft, phrase):
         _mark(draft, phrase, number)
     draft.name(first, phrase.head + 1, (number,))
-    told.setdefault(phrase.noun.lemma, []).append((_content(draft, phrase), number))
+    told.setdefault(_kind(phrase), []).append((_content(draft, phrase), number))
     dated_and_numbered(draft, first, phrase.head, number)
 
 

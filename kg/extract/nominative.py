@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.extract.lists import HeadNoun
@@ -12,7 +13,7 @@ from kg.text import genitive, lower
 if TYPE_CHECKING:
     from kg.extract.draft import Draft, Named
 
-__all__ = ["case_of_person", "ending_case", "genitive", "is_plural", "possessed"]
+__all__ = ["case_of_person", "ending_case", "genitive", "is_plural", "possessed", "possessed_form"]
 
 _ENDINGS = {  # Қазақ грамматикасы, 2002, § 115
     "Gen": "ның нің дың дің тың тің",
@@ -23,6 +24,7 @@ _ENDINGS = {  # Қазақ грамматикасы, 2002, § 115
     "Ins": "мен бен пен",
 }
 _CASES = {ending: case for case, endings in _ENDINGS.items() for ending in endings.split()}
+_OWNED = ("", "н", "на", "не", "ның", "нің", "нда", "нде", "нан", "нен", "мен")  # § 122
 _PLURAL = re.compile(r"(?:лар|лер|дар|дер|тар|тер)[ыі]")
 
 
@@ -45,6 +47,12 @@ def possessed(token: Token, noun: HeadNoun) -> bool:
     """
     word, citation = lower(token.text), lower(noun.citation)
     return word.startswith(citation) or is_plural(token, noun)
+
+
+def possessed_form(low: str, owned: Mapping[str, HeadNoun]) -> HeadNoun | None:
+    """The noun that *low* is a form of, told by its third person possessive: ``негіздемесін``."""
+    forms = (owned.get(low.removesuffix(ending)) for ending in _OWNED if low.endswith(ending))
+    return next((one for one in forms if one is not None), None)
 
 
 def is_plural(token: Token, noun: HeadNoun) -> bool:

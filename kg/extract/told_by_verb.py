@@ -9,11 +9,13 @@ from __future__ import annotations
 from kg.extract.draft import Draft
 
 __all__ = [
+    "is_acted_by",
     "is_dealing",
     "is_dealt_with",
     "is_founded",
     "is_of_founders",
     "is_pointed_at",
+    "is_signed",
     "verb_behind",
 ]
 
@@ -22,6 +24,8 @@ _DRAFTED = frozenset(
     | {"талқыла", "қара", "ұсын", "жарияла", "жаса", "қолда"}
     | {"енгіз", "айқында", "белгіле", "келіс", "түз"}
 )
+_DONE_BY_ACTS = frozenset({"бекіт", "мақұлда", "құр", "құрыл", "өзгерт", "тағайында", "айқында"})
+_FORCE = frozenset({"күшіне", "күшін", "қолданысқа"})
 _FOUNDED = frozenset({"құр", "құрыл", "ұйымдастыр", "жасақта"})
 _WIDE = 16
 _FAR = 7  # words between a thing and what is done to it
@@ -38,13 +42,32 @@ def is_dealt_with(draft: Draft, i: int, *, is_bare: bool = False) -> bool:
 
     One that is *bare* by a verb that is no noun: ``ережені бекіту`` may be of any.
     """
-    words = draft.words
-    if i > words.first[i] and words.form[i - 1] == "Part" and words.lemma[i - 1] in _DRAFTED:
-        return True  # бекітілген схема
+    words, j = draft.words, i - 1
+    while j > words.first[i] and not words.form[j] and words.case[j] in ("", "Nom", "Gen"):
+        j -= 1
+    if j >= words.first[i] and words.form[j] == "Part" and words.lemma[j] in _DRAFTED:
+        return True  # бекітілген іс-шаралар жоспары
     verb = verb_behind(draft, i)
     if verb is None or (is_bare and words.form[verb] not in ("Fin", "Conv")):
         return False
-    return _is_signed(draft, verb) or words.lemma[verb] in _DRAFTED
+    return _is_signing(draft, verb) or words.lemma[verb] in _DRAFTED
+
+
+def is_signed(draft: Draft, i: int) -> bool:
+    """Whether what the noun at *i* names is signed or gains or loses its force."""
+    verb = verb_behind(draft, i)
+    if verb is None:
+        return False
+    return _is_signing(draft, verb) or draft.words.low[verb - 1] in _FORCE
+
+
+def is_acted_by(draft: Draft, i: int) -> bool:
+    """Whether something is done by the act at *i*: ``бұйрықпен жұмыс тобы құрылды``."""
+    words, last = draft.words, min(i + 1 + _WIDE, draft.words.end[i])
+    if words.case[i] != "Ins" or last - i < 2:
+        return False
+    verb = next((j for j in range(i + 1, last) if words.form[j] in ("Fin", "Part")), None)
+    return verb is not None and words.lemma[verb] in _DONE_BY_ACTS
 
 
 def is_dealing(draft: Draft, i: int) -> bool:
@@ -97,5 +120,5 @@ def verb_behind(draft: Draft, i: int) -> int | None:
     return None
 
 
-def _is_signed(draft: Draft, verb: int) -> bool:
+def _is_signing(draft: Draft, verb: int) -> bool:
     return draft.words.lemma[verb] == "қой" and draft.words.low[verb - 1] == "қол"

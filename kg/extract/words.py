@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Article, Token
@@ -38,7 +39,7 @@ class Words:
         first, end = _sentences(article)
         spelt = {one.text for one in tokens} | {one.lemma for one in tokens}
         lowered = {word: lower(word) for word in spelt}  # most words stand in it more than once
-        return cls(
+        words = cls(
             low=[lowered[one.text] for one in tokens],
             lemma=[lowered[one.lemma] for one in tokens],
             case=[one[0] for one in read],
@@ -49,6 +50,19 @@ class Words:
             first=first,
             end=end,
         )
+        words._read_laws(tokens)
+        return words
+
+    def _read_laws(self, tokens: Sequence[Token]) -> None:
+        """Take ``заңды`` before a verb, or behind what it is on, for the law, not for *lawful*.
+
+        The two are spelt alike; an adjective stands before a noun, and ``туралы`` before none.
+        """
+        for i, low in enumerate(self.low[:-1]):
+            if low == "заңды" and tokens[i].upos == "ADJ":
+                is_on = i > 1 and "туралы" in (self.low[i - 1], self.low[i - 2])
+                if is_on or tokens[i + 1].upos == "VERB":
+                    self.lemma[i], self.case[i] = "заң", "Acc"
 
 
 def _read(token: Token) -> tuple[str, str, bool, bool]:

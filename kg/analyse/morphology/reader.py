@@ -81,9 +81,13 @@ class Reader:
                 found += _nouns(cut, known, given)
                 if word != low or known.noun:
                     found += _names(word, cut, known, given)
-            else:
+            elif not (cut.feats == "Degree=Cmp" and self._is_verbal_noun(low)):
                 found += _others(cut, known)
         return found
+
+    def _is_verbal_noun(self, low: str) -> bool:
+        """Whether *low* is that of a listed verb: ``әзірлеу`` is no comparative of әзір."""
+        return low.endswith("у") and "VERB" in self._stems.known(low[:-1]).listed
 
 
 def _verbs(cut: Cut, known: Known, given: tuple[str, ...]) -> Iterator[Reading]:

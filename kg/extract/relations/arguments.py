@@ -27,6 +27,7 @@ _TOGETHER = frozenset({"бірлесіп", "бірлесе", "бірге", "бі
 _AS = frozenset({"болып", "боп", "етіп", "ретінде"})
 _INTO = frozenset({"іске", "жүзеге"})
 _COURSE = frozenset({"барыс", "мәселе", "жай", "тәртіп"})
+_MAKER = re.compile(r"\w+у(?:ші|шы)")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-\d\d)?)?")
 
 
@@ -99,6 +100,8 @@ def _followed(draft: Draft, last: int) -> tuple[int, str, tuple[str, ...]]:
     words = draft.words
     through: list[str] = []
     case, limit = _case(draft, last - 1), words.end[last - 1]
+    if case == "Acc" and last < limit and (maker := _MAKER.match(words.low[last])):
+        return last + 1, words.case[last] or "Nom", (maker[0],)  # схеманы әзірлеуші
     while case in ("Gen", "Nom", "") and last < limit and len(through) < _THROUGH:
         step = last
         if draft.tokens[last].upos == "ADJ" and last + 1 < limit:

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.draft import Draft
 from kg.extract.relations.argument import ACTING, Argument
 from kg.extract.relations.heads import Heads
 from kg.extract.relations.mood import Form
 from kg.extract.relations.rulebook import Role, Rule
 
-__all__ = ["Clause", "Filled"]
+__all__ = ["Clause", "Filled", "behind_name"]
 
 Filled = dict[str, list[Argument]]
 
@@ -23,32 +24,41 @@ _TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "
 _BARE = 2  # words between an object without ending and its verb
 _GOVERNED = 4  # words behind an object among which a verbal noun has it
 _PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
+_POST = frozenset({"org:Post"})
+_STILL = frozenset({"әлі", "қазір", "толық", "енді", "бүгінде"})
 _POINTED = 60  # words of a list between a pronoun and its verb
 _DASHES = frozenset({"-", "–", "—"})
 _LISTING = _DASHES | {":"}
 _PARTICIPLES = ("ған", "ген", "қан", "кен")
-_LEADS = frozenset({"Fin", "Part", "Ger"})  # what a converb may lead to
 _ATTRIBUTE = 8  # words of an attribute between a sign and a name
+
+
+def behind_name(draft: Draft, i: int) -> int:
+    """Where what is adjacent to the token at *i* ends: before particles and adverbs."""
+    words, first = draft.words, draft.words.first[i]
+    while i > first and (words.low[i - 1] in _PARTICLES or words.low[i - 1] in _STILL):
+        i -= 1
+    return i
 
 
 @dataclass
 class Clause(Heads):
     """A verb with its neighbours, ready for rules.
 
-    ``speaker`` is who ``мен`` is there, ``below`` are the names that the lines of a list behind it
-    begin with.
+    ``speaker`` is who ``мен`` is there and ``body`` who ``біз`` is, ``below`` are the names that
+    the lines of a list behind it begin with.
     """
 
     speaker: int | None = None
+    body: int | None = None
     below: tuple[Argument, ...] = ()
 
-    def filled(self, rule: Rule, by_form: bool) -> Filled | None:
+    def filled(self, rule: Rule) -> Filled | None:
         """The names that fill the roles of *rule*; None if one that it needs is missing.
 
         Its subject may stand in the sentence before, and so may what is carried.
-        The verb is passive where its ending says so, or *by_form* its stem.
         """
-        passive = self.mood.is_passive or by_form
+        passive = self.mood.is_passive
         if rule.voice and (rule.voice == "passive") != passive:
             return None
         found: Filled = {}
@@ -93,7 +103,7 @@ class Clause(Heads):
 
     def is_subjectless(self) -> bool:
         """Whether an active verb of the third person has nobody before it who may have acted."""
-        if self.mood.is_passive or self._person() in ("1", "2"):
+        if self.mood.is_passive or self.person() in ("1", "2"):
             return False
         if self.mood.form in (Form.RELATIVE, Form.SIGN):
             return False
@@ -106,10 +116,12 @@ class Clause(Heads):
     ) -> Iterator[Argument]:
         """The nearest name before the verb that fits and is not taken, with its coordination."""
         role = rule.roles[name]
+        if role.closed and not self._closes():
+            return
         if name == "subject" and passive:
             yield from self.agents(role)
             return
-        is_spoken = self._person() in ("1", "2")
+        is_spoken = self.person() in ("1", "2")
         if is_spoken and (name == "subject" or (name == "object" and passive)):
             yield from self._first_person(role)
             return
@@ -118,6 +130,9 @@ class Clause(Heads):
         found = None
         governed = bool(self.mood.governor) and name == "subject"
         for one in self.before(limit, governed, "*" in role.through):
+            is_office = one.types == _POST and one.case == "Nom" == one.ending
+            if name == "subject" and is_office and not one.adposition:
+                break  # Ақсу қаласының әкімі бекітсін: nobody before it does
             if one not in taken and self.fits(one, role, cases):
                 if role.adjacent and one.end < self._edge():
                     continue
@@ -141,11 +156,8 @@ class Clause(Heads):
         )
 
     def _edge(self) -> int:
-        """Where what is adjacent to the verb ends: before its particles, ``да``, ``тек``."""
-        low, i = self.draft.words.low, self.first
-        while i > 0 and low[i - 1] in _PARTICLES:
-            i -= 1
-        return i
+        """Where what is adjacent to the verb ends."""
+        return behind_name(self.draft, self.first)
 
     def _listed_behind(self, role: Role) -> list[Argument]:
         """Who is told behind a colon: ``тараптар қол қойды: әкім ... пен директор ...``."""
@@ -158,39 +170,23 @@ class Clause(Heads):
         behind = [one for one in self.names if one.first > end and one.types <= role.types]
         return list(self.group(behind[0], role)) if behind else []
 
-    def _person(self) -> str:
-        """The person that the verb's ending tells: 1 for ``қол қойдым``."""
-        return self.draft.tokens[self._ending()].feature("Person")
-
-    def _ending(self) -> int:
-        """The token that tells the person: of a converb the verb that it leads to.
-
-        Not where it has a subject of its own: ``Үкімет қаулы қабылдап, мен қол қойдым``, nor where
-        it leads to an attribute: ``қатысып, қолдау көрсеткен қонаққа алғыс айтамын``.
-        """
-        words, last = self.draft.words, max(self.mood.end - 1, self.verb)
-        if self.mood.form is not Form.LINKED:
-            return last
-        nominative = (one for one in self.before(self.start) if one.case == "Nom")
-        subject = next((one for one in nominative if one.types <= ACTING), None)
-        if subject is not None and words.lemma[subject.first] != "мен":
-            return last
-        final = next((i for i in range(last + 1, words.end[last]) if words.form[i] in _LEADS), last)
-        return final if words.form[final] == "Fin" else last
-
     def _first_person(self, role: Role) -> Iterator[Argument]:
         """The speaker, whom the verb's ending names."""
-        last = self._ending()
+        last = self.ending()
         token = self.draft.tokens[last]
-        is_one = token.feature("Number") == "Sing" and token.feature("Person") == "1"
-        if self.speaker is not None and is_one:
-            types = frozenset({self.draft.referents[self.speaker].type})
+        if token.feature("Person") != "1":
+            return
+        meant = self.speaker if token.feature("Number") == "Sing" else self.body
+        if meant is not None:
+            types = frozenset({self.draft.referents[meant].type})
             if types <= role.types:
-                yield Argument(last, last + 1, last + 1, (self.speaker,), types, "Nom", "Nom")
+                yield Argument(last, last + 1, last + 1, (meant,), types, "Nom", "Nom")
 
     def _cases(self, name: str, role: Role, passive: bool) -> frozenset[str]:
         # Of a verbal noun the subject is in the genitive: ``жоспардың бекітілуі``.
-        nominative = {"Nom", "Gen"} if self.mood.form is Form.NOMINAL else {"Nom"}
+        # and of a participle if its noun is possessed: ``Үкіметтің бекіткен тәртібі``.
+        is_owned = self.mood.form is Form.RELATIVE and not self.mood.is_passive
+        nominative = {"Nom", "Gen"} if self.mood.form is Form.NOMINAL or is_owned else {"Nom"}
         if name == "subject":
             if self._is_tasked():
                 return frozenset({_TASKING[self.mood.governor]})
@@ -243,6 +239,11 @@ class Clause(Heads):
         is_mark = i < words.end[self.verb] and not words.low[i][0].isalnum()
         return i >= words.end[self.verb] or (is_mark and words.low[i] not in _DASHES)
 
+    def _closes(self) -> bool:
+        """Whether what a sign says ends the clause, or a copula stands behind it."""
+        end = self.mood.end
+        return self._ends_at(end) or self.draft.tokens[end].upos == "AUX"
+
     def _is_tasked(self) -> bool:
         """Whether the verb is work that is given to somebody."""
         return self.mood.form is Form.NOMINAL and self.mood.governor in _TASKING
@@ -275,6 +276,7 @@ class Clause(Heads):
         order = ["object", *others] if passive else ["object", "subject", *others]
         for name in order:
             role = rule.roles.get(name)
-            if role is not None and name not in found and head.types <= role.types:
+            is_free = role is not None and name not in found and not role.adjacent
+            if role is not None and is_free and head.types <= role.types:
                 found[name] = list(self.group(head, role)) or [head]
                 return

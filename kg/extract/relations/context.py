@@ -11,7 +11,7 @@ import re
 
 from kg.extract.classes import kinds_of
 from kg.extract.draft import Draft
-from kg.extract.relations.argument import ACTING, Argument
+from kg.extract.relations.argument import ACTING, STAND_INS, Argument
 from kg.extract.relations.clause import Clause, Filled
 from kg.extract.relations.mood import Form
 from kg.extract.relations.rulebook import Role, Rule
@@ -26,6 +26,9 @@ _MEETING = frozenset({"agl:Maslikhat"})
 _PRONOUNS = frozenset({"ол", "бұл", "сол", "осы"})
 _SUBPOINT = re.compile(r"\s*(?:\d{1,2}|[а-яә-ө])\)")
 _WISH = ("сын", "сін")
+_ACTING_NOUNS = frozenset({"body", "unit-body", "post", "council"})
+_OTHERS = STAND_INS | {"тарап", "қатысушы", "тұрғын", "сенатор", "әкім", "министр"}
+_DRAFTS = frozenset({"жоба", "нұсқа", "мәтін"})
 
 
 class Context:
@@ -126,7 +129,7 @@ class Context:
 
     def _topic(self, role: Role, clause: Clause) -> Argument | None:
         """The subject of the sentence before, or whom a point of an act gives work."""
-        if not clause.is_subjectless():
+        if not clause.is_subjectless() or self._is_of_others(clause):
             return None
         if self.tasked is not None and self.tasked.types <= role.types:
             return self.tasked
@@ -135,12 +138,20 @@ class Context:
             return None
         return before if self._is_same_paragraph(before.last, clause.verb) else None
 
+    def _is_of_others(self, clause: Clause) -> bool:
+        """Whether people without a name are the subject: ``тараптар``, ``депутаттар``."""
+        words = self.draft.words
+        told = range(clause.start, clause.first)
+        return any(
+            words.plural[i] and words.case[i] == "Nom" and words.lemma[i] in _OTHERS for i in told
+        )
+
     def _thing(self, role: Role, clause: Clause) -> Argument | None:
         """The instrument that was last spoken of, where the clause has nothing else to be done.
 
         In another case than an object's a pronoun must stand for it: ``оған қол қойды``.
         """
-        if clause.mood.form is Form.NOMINAL:
+        if clause.mood.form is Form.NOMINAL and not self._is_due(clause):
             return None
         pronouns = self._pronouns(clause)
         if role.cases and not role.cases & pronouns:
@@ -164,12 +175,35 @@ class Context:
         for i in range(clause.start, clause.first):
             if i in actors:
                 continue
-            if words.case[i] == "Acc" and words.lemma[i] not in _PRONOUNS:
+            if words.lemma[i] in _PRONOUNS or self._is_draft_of_it(i, clause):
+                continue
+            if words.case[i] == "Acc":
                 return True
             is_noun = self.draft.tokens[i].upos in ("NOUN", "PROPN") and words.case[i] == "Nom"
-            if is_noun and self.draft.label_at(i) != "DATE":
+            if is_noun and self.draft.label_at(i) != "DATE" and not self._may_act(i):
                 return True
         return False
+
+    def _is_due(self, clause: Clause) -> bool:
+        """Whether a verbal noun is what shall be done: ``Енді Үкімет бекітуі тиіс``."""
+        verb = clause.verb
+        is_subject = self.draft.words.case[verb] in ("Nom", "Dat") and not clause.mood.governor
+        return is_subject and clause.mood.modality == "planned" and clause.mood.end > verb + 1
+
+    def _is_draft_of_it(self, i: int, clause: Clause) -> bool:
+        """Whether the noun at *i* is the draft of what was spoken of: ``Жобасы талқыланды``."""
+        words = self.draft.words
+        if words.lemma[i] not in _DRAFTS or not words.possessed[i]:
+            return False
+        return i == clause.start or words.low[i - 1] == "оның"
+
+    def _may_act(self, i: int) -> bool:
+        """Whether the noun at *i* is a body or office that has no name, or part of what does not
+        stand alone: ``облыстық мәслихат бекітеді``, ``сессия барысында``."""
+        noun, words = self.draft.noun(i), self.draft.words
+        is_actor = noun is not None and noun.role in _ACTING_NOUNS
+        is_attribute = words.possessed[i + 1] and words.case[i + 1] not in ("", "Nom", "Acc")
+        return is_actor or words.lemma[i] in STAND_INS or is_attribute
 
     def _pronouns(self, clause: Clause) -> set[str]:
         """The cases of the pronouns of the clause that stand for what was told before."""

@@ -1,17 +1,42 @@
-"""A participle with the names of its sentence in, the name that it is an attribute of out."""
+"""A verb with the names of its sentence in, what it leads to out: a noun, or another verb.
+
+A participle is an attribute of the noun behind it; a converb has the person of the verb behind it.
+"""
 
 from __future__ import annotations
 
-from kg.extract.relations.argument import Argument
+from kg.extract.relations.argument import ACTING, Argument
+from kg.extract.relations.mood import Form
 from kg.extract.relations.neighbours import Neighbours
 
 __all__ = ["Heads"]
 
+_LEADS = frozenset({"Fin", "Part", "Ger"})  # what a converb may lead to
 _HEAD = 6  # words between a participle and its noun
 
 
 class Heads(Neighbours):
-    """A verb with its neighbours, which knows what it belongs to: ``құрамына енгізілген аудан``."""
+    """A verb with its neighbours, which knows what it leads to: ``құрамына енгізілген аудан``."""
+
+    def person(self) -> str:
+        """The person that the verb's ending tells: 1 for ``қол қойдым``."""
+        return self.draft.tokens[self.ending()].feature("Person")
+
+    def ending(self) -> int:
+        """The token that tells the person: of a converb the verb that it leads to.
+
+        Not where it has a subject of its own: ``Үкімет қаулы қабылдап, мен қол қойдым``, nor where
+        it leads to an attribute: ``қатысып, қолдау көрсеткен қонаққа алғыс айтамын``.
+        """
+        words, last = self.draft.words, max(self.mood.end - 1, self.verb)
+        if self.mood.form is not Form.LINKED:
+            return last
+        actors = (one for one in self.before(self.start) if one.types <= ACTING)
+        subject = next((one for one in actors if one.case == "Nom"), None)
+        if subject is not None and words.lemma[subject.first] != "мен":
+            return last
+        final = next((i for i in range(last + 1, words.end[last]) if words.form[i] in _LEADS), last)
+        return final if words.form[final] == "Fin" else last
 
     def head(self) -> Argument | None:
         """The name that a participle is an attribute of."""

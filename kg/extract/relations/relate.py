@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.coreference.offices import office
 from kg.extract.draft import Draft
 from kg.extract.narrator import narrator
 from kg.extract.relations.argument import Argument
 from kg.extract.relations.arguments import arguments
-from kg.extract.relations.clause import Clause, Filled
+from kg.extract.relations.clause import Clause, Filled, behind_name
 from kg.extract.relations.context import Context
 from kg.extract.relations.mood import Form, Mood, mood, stem
 from kg.extract.relations.rulebook import Rule, Rulebook, rulebook
+from kg.extract.relations.spokesmen import spoken_for
 from kg.extract.relations.unspoken import Unspoken
 from kg.model import Fact, Span
 
@@ -42,6 +44,7 @@ class _Reader:
         self.context = Context(draft)
         self.told: set[tuple[int, int, str, str | int]] = set()  # by which verb, and what
         self.narrator = narrator(draft)
+        self.spoken_for = spoken_for(draft, self.narrator)
         self.found = arguments(draft)
         self.unspoken = Unspoken(draft)
 
@@ -70,6 +73,8 @@ class _Reader:
         for i, read in self._moods(first, end, verbs, ends):
             clause = Clause(self.draft, names, inside, i, i, start, read, bound)
             clause.speaker = self._first_person(i)
+            if clause.speaker is not None:
+                clause.body = self.spoken_for.get(clause.speaker)
             clause.below = below
             if read.form is Form.SIGN:
                 self._say(clause, self.book.by_sign[self.draft.words.low[i]])
@@ -131,8 +136,10 @@ class _Reader:
         return bool(rules) and (bool(self.draft.words.form[i]) or any(one[1] for one in rules))
 
     def _is_sign(self, i: int, ends: set[int]) -> bool:
-        """Whether a name's phrase ends at a mark or word that rules know."""
-        return i in ends and self.draft.words.low[i] in self.book.by_sign
+        """Whether a name's phrase ends at a mark or word that rules know, but for adverbs."""
+        if self.draft.words.low[i] not in self.book.by_sign:
+            return False
+        return behind_name(self.draft, i) in ends
 
     def _moods(
         self, first: int, end: int, verbs: set[int], ends: set[int]
@@ -141,7 +148,7 @@ class _Reader:
         words = self.draft.words
         for i in range(first, min(end, max(verbs) + 1)):
             if self._is_sign(i, ends):
-                is_denied = words.low[i] in ("жоқ", "емес")
+                is_denied = not {"жоқ", "емес"}.isdisjoint(words.low[i : min(i + 2, end)])
                 yield i, Mood(Form.SIGN, "denied" if is_denied else "asserted", i + 1)
             elif i in verbs or words.form[i] == "Fin":
                 yield i, mood(self.draft, i)
@@ -151,6 +158,7 @@ class _Reader:
         if not clause.mood.modality:
             return
         low, i = self.draft.words.low, clause.verb
+        told = clause.mood
         for rule, before, is_passive in rules:
             first = i - len(before)
             if first < 0 or tuple(low[first:i]) != before:
@@ -161,7 +169,8 @@ class _Reader:
             if rule.beside and rule.beside.isdisjoint(low[clause.start : first]):
                 continue
             clause.first = first
-            found = clause.filled(rule, is_passive)
+            clause.mood = replace(told, is_passive=told.is_passive or is_passive)
+            found = clause.filled(rule)
             if found is None:
                 continue
             if self.context.fill(rule, clause, found):

@@ -57,7 +57,14 @@ def phrase_of(draft: Draft, head: int, noun: HeadNoun) -> int:
         first += 1
     while first < head and _is_loose(draft, first):
         first += 1
-    return _with_partner(draft, first)
+    return _with_partner(draft, _whole(draft, first, head))
+
+
+def _whole(draft: Draft, first: int, head: int) -> int:
+    """*first*, or where the body's name begins that it cuts: ``Біріккен Ұлттар Ұйымының``."""
+    around = (draft.named_by_end.get(end) for end in range(first + 1, head + 1))
+    cut = (one.first for one in around if one is not None and one.first < first < one.last)
+    return min(cut, default=first)
 
 
 def _is_kind(draft: Draft, head: int, noun: HeadNoun) -> bool:

@@ -187,6 +187,8 @@ def _is_deed(draft: Draft, phrase: _Phrase) -> bool:
     """Whether it is one thing, not told before, that is drafted, weighed, adopted or signed."""
     head = phrase.head
     is_one = not draft.words.plural[head] or phrase.noun.lemma in _PLURAL_TITLES
+    behind = draft.words.lemma[head + 1] if head + 1 < draft.words.end[head] else ""
+    is_one = is_one and behind not in ("бәрі", "барлық", "көп")  # ережелердің бәрі
     if not is_one or is_pointed_at(draft, phrase.first):
         return False
     is_act = phrase.noun.type == "agl:Decision" and is_acted_by(draft, head)

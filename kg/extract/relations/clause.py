@@ -277,6 +277,8 @@ class Clause(Heads):
         for name in order:
             role = rule.roles.get(name)
             is_free = role is not None and name not in found and not role.adjacent
+            if role is not None and role.through - {"-", "*"} and not role.through & {"-", "*"}:
+                continue  # өткен жылғы бағдарлама: its term did not pass
             if role is not None and is_free and head.types <= role.types:
                 found[name] = list(self.group(head, role)) or [head]
                 return

@@ -56,20 +56,8 @@ _NOT = frozenset({"жоқ", "емес"})
 _MUST = frozenset({"тиіс", "керек", "қажет", "мүмкін", "міндетті", "шарт", "ләзім"})
 _INTENDING = frozenset(
     {"жоспарла", "көзде", "ұсын", "тапсыр", "күт", "күтіл", "міндетте", "белгіле", "ниетте"}
-    | {
-        "дайындал",
-        "дайында",
-        "жүкте",
-        "жүктел",
-        "уағдалас",
-        "келіс",
-        "сұра",
-        "талап",
-        "ойла",
-        "мақсат",
-        "шақыр",
-        "ұсыныл",
-    }
+    | {"дайындал", "дайында", "жүкте", "жүктел", "уағдалас", "келіс", "сұра", "талап"}
+    | {"ойла", "мақсат", "шақыр", "ұсыныл"}
 )
 _DOING = frozenset({"баста", "айналыс", "кіріс", "жалғастыр", "аяқта", "жүргіз", "атқар"})
 _DOING |= {"бітір", "істе", "жүр", "тәмамда"}
@@ -105,8 +93,7 @@ def mood(draft: Draft, i: int) -> Mood:
         modality, habitual = _shared(draft, i)
     elif _is_attributive(draft, i, end):
         kind = Form.RELATIVE
-    if form == "Part":
-        modality = _dated(draft, i, end, modality)
+    modality = _dated(draft, i, end, modality) if form == "Part" else modality
     return Mood(kind, modality, end, passive, habitual, ongoing)
 
 
@@ -116,8 +103,8 @@ def _dated(draft: Draft, i: int, end: int, modality: str) -> str:
     if modality != "asserted" or end >= words.end[i]:
         return modality
     is_time = words.lemma[end] in _TIMES and words.case[end] in ("Abl", "Loc")
-    is_dating = is_time or words.low[end] in _AFTER
-    return "planned" if is_dating and _shared(draft, end)[0] == "planned" else modality
+    is_ahead = (is_time or words.low[end] in _AFTER) and _shared(draft, end)[0] == "planned"
+    return "planned" if is_ahead else modality
 
 
 def _said(draft: Draft, end: int, modality: str, habitual: bool) -> tuple[str, bool]:
@@ -201,6 +188,8 @@ def _shared(draft: Draft, i: int) -> tuple[str, bool]:
             end = _auxiliaries(draft, j)
             if not _is_attributive(draft, j, end):
                 return _finite(draft, j, end)
+        if words.form[j] == "Part" and j < i + 4:  # мақұлдап, дауыс берген тұрғындар
+            return _finite(draft, j, j + 1)
         if words.form[j] == "Ger" and words.case[j] in ("Nom", ""):  # әзірлеп, бекітуі тиіс
             modality = _nominal(draft, j, False).modality
             if modality:

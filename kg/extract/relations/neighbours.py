@@ -110,11 +110,23 @@ class Neighbours:
             allowed = role.through
             if "*" not in allowed and not allowed.intersection(one.through or ("-",)):
                 return False
+            if "*" in allowed and one.case == "Loc" and self._is_where(one):
+                return False
         elif not _stands_for(one):
             return False
         if role.after:
             return one.adposition in role.after
         return not one.adposition or "Ins" in cases
+
+    def _is_where(self, one: Argument) -> bool:
+        """Whether a name tells where or when, not what about: ``ЮНЕСКО-ның аясында``.
+
+        A bare one before an attribute is of the main verb: ``Астанада X-қа арналған жиын өтті``.
+        """
+        if one.through:
+            return one.through[-1] in _COURSE
+        is_attribute = self.draft.words.low[one.last - 1].endswith(("ғы", "гі"))
+        return self.mood.form is Form.RELATIVE and not is_attribute
 
     def group(self, one: Argument, role: Role) -> Iterator[Argument]:
         """A name with the others of its coordination that fit."""

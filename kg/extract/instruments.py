@@ -18,6 +18,7 @@ from kg.extract.instrument_names import (
     instrument_name,
     number_before,
     number_in,
+    whose,
 )
 from kg.extract.left_edge import JOINING, phrase_start
 from kg.extract.lists import HeadNoun
@@ -127,6 +128,7 @@ def _phrase(draft: Draft, head: int, noun: HeadNoun) -> _Phrase:
     first = phrase_start(draft, head)
     while first < head and draft.words.low[first] in ECHOING:
         first += 1
+    first = whose(draft, first) if first < head else first
     places = tuple(
         draft.places_by_end[end] for end in range(first + 1, head + 1) if end in draft.places_by_end
     )

@@ -94,7 +94,9 @@ def _is_loose(draft: Draft, j: int) -> bool:
     words = draft.words
     when = words.case[j] == "Loc" and not words.low[j].endswith(("ғы", "гі"))
     is_to_you = words.case[j] == "Dat" and draft.tokens[j].feature("Person[psor]") in ("1", "2")
-    return words.low[j] in _LOOSE or when or is_to_you or _is_mark(draft, j)
+    is_clause = j > words.first[j] and words.possessed[j - 1] and draft.tokens[j].upos == "ADJ"
+    is_clause = is_clause and words.case[j - 1] in ("", "Nom")  # мәні | зор референдум
+    return words.low[j] in _LOOSE or when or is_to_you or is_clause or _is_mark(draft, j)
 
 
 def _with_partner(draft: Draft, first: int) -> int:

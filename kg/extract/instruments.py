@@ -43,6 +43,7 @@ _ONLY_IF_DEALT_WITH = frozenset(
     {"ереже", "тәртіп", "әдістеме", "нұсқаулық", "қағида", "жарғы", "негіздеме", "хартия"}
     | {"тізбе", "ұсыным", "кесте", "концепция", "алгоритм", "стандарт", "тапсырма", "қарар"}
 )
+_OF_PARTIES = frozenset({"келісім", "шарт", "меморандум", "хаттама"})
 _NEVER_BARE = frozenset({"заң", "келісім", "шарт", "бағдарлама", "стратегия", "тәртіп", "шешім"})
 _PLURAL_TITLES = frozenset({"қағида", "ереже", "ұсыным"})  # Субсидиялау қағидалары is one act
 _SAME = {"үлгі": "модель", "сызба": "схема", "сұлба": "схема", "концепция": "тұжырымдама"}
@@ -165,9 +166,9 @@ def _is_described(draft: Draft, phrase: _Phrase) -> bool:
         return False
     if noun.lemma in _ONLY_IF_DEALT_WITH:
         return _is_deed(draft, phrase)
-    if noun.lemma in _ONE_TO_AN_ARTICLE:
-        return True
-    if _is_told(draft, phrase):
+    if draft.words.plural[head] and noun.lemma in _OF_PARTIES:
+        return False  # елдермен келісімдер жасалды
+    if noun.lemma in _ONE_TO_AN_ARTICLE or _is_told(draft, phrase):
         return True
     if noun.lemma == "шешім":
         return False  # ортақ шешім қабылдау is to make up one's mind

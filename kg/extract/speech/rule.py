@@ -11,6 +11,7 @@ from kg.extract.speech.frames import Frames
 from kg.extract.speech.marks import marks
 from kg.extract.speech.paragraphs import DASHES, paragraphs
 from kg.extract.speech.reported import reported
+from kg.extract.speech.saying import FOR_NOTHING
 from kg.extract.speech.speakers import NOBODY, Speakers
 from kg.extract.speech.utterance import Utterance, is_clause
 from kg.extract.zones import Speech, Zone
@@ -93,6 +94,8 @@ def _is_of_all(draft: Draft, one: Utterance) -> bool:
     """
     verb = one.verb[0]
     is_apart = not verb or draft.tokens[verb - 1].text not in ("»", "”", "“", '"')
+    if not FOR_NOTHING.isdisjoint(draft.words.low[verb : one.verb[1]]):
+        return True  # деп халқымыз бекер айтпаған
     is_always = draft.tokens[verb].feature("Aspect") == "Hab"
     return not is_apart and (is_always or not is_clause(draft, *one.pieces[0]))
 

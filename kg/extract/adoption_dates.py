@@ -17,6 +17,7 @@ __all__ = ["adoption_dates"]
 _ACTS = frozenset({"agl:Decision", "agl:Law"})
 _ADOPTED = frozenset({"қабылда", "шығар", "жарияла"})
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_PARTICIPLES = ("ған", "ген", "қан", "кен")  # before a quotation they look finite
 _NEAR = 5  # words between a date and the participle that it dates
 _FAR = 10  # words between an act and the verb of its adoption
 _WIDE = 40  # words before the act in which its date may stand
@@ -53,7 +54,8 @@ def _participle(draft: Draft, named: Named) -> int | None:
     words = draft.words
     for j in (named.first, named.first - 1):
         is_inside = j > words.first[named.first]
-        if is_inside and words.form[j] == "Part" and words.lemma[j] in _ADOPTED:
+        is_participle = words.form[j] == "Part" or words.low[j].endswith(_PARTICIPLES)
+        if is_inside and is_participle and words.lemma[j] in _ADOPTED:
             return j
     return None
 

@@ -71,7 +71,7 @@ def phrase_of(draft: Draft, head: int, noun: HeadNoun) -> int:
     while first < head and _is_loose(draft, first):
         first += 1
     owner = _owner_before(draft, first - 1, head)
-    return _with_partner(draft, first) if owner is None else owner
+    return _with_partner(draft, _whole(draft, first, head)) if owner is None else owner
 
 
 def _owner_before(draft: Draft, participle: int, head: int) -> int | None:
@@ -116,6 +116,13 @@ def behind_clause(draft: Draft, first: int, head: int) -> int:
     return next((j + 1 for j in held if words.form[j] == "Part"), first)
 
 
+def _whole(draft: Draft, first: int, head: int) -> int:
+    """*first*, or where the body's name begins that it cuts: ``Біріккен Ұлттар Ұйымының``."""
+    around = (draft.named_by_end.get(end) for end in range(first + 1, head + 1))
+    cut = (one.first for one in around if one is not None and one.first < first < one.last)
+    return min(cut, default=first)
+
+
 def _is_kind(draft: Draft, head: int, noun: HeadNoun) -> bool:
     """Whether the bare noun before the one at *head* says of what kind or whose it is."""
     before = draft.noun(head - 1)
@@ -143,7 +150,9 @@ def _is_loose(draft: Draft, j: int) -> bool:
     words = draft.words
     when = words.case[j] == "Loc" and not words.low[j].endswith(("ғы", "гі"))
     is_to_you = words.case[j] == "Dat" and draft.tokens[j].feature("Person[psor]") in ("1", "2")
-    return words.low[j] in _LOOSE or when or is_to_you or _is_mark(draft, j)
+    is_clause = j > words.first[j] and words.possessed[j - 1] and draft.tokens[j].upos == "ADJ"
+    is_clause = is_clause and words.case[j - 1] in ("", "Nom")  # мәні | зор референдум
+    return words.low[j] in _LOOSE or when or is_to_you or is_clause or _is_mark(draft, j)
 
 
 def _with_partner(draft: Draft, first: int) -> int:

@@ -26,11 +26,14 @@ _ANY = frozenset(  # nouns for whatever event was told; the others mean one of t
 )
 _NO_GATHERING = frozenset({"референдум"})
 _POINTING = frozenset({"бұл", "осы", "аталған", "бүгінгі"})
+_HELD = frozenset({"өткен", "болған", "өткізілген"})
 _TAKING_PART = frozenset({"қатыс", "жинал", "шақыр", "кел"})
 _BEHIND = frozenset(
     {"хаттама", "қорытынды", "күн", "нәтиже", "соң"}
 )  # of one event: жиынның қорытындысы
-_OTHERS = frozenset({"тағы", "басқа", "келесі", "алдағы", "әр", "әрбір"})  # тағы бір форум
+_OTHERS = frozenset(
+    {"арнайы", "тағы", "басқа", "келесі", "алдағы", "әр", "әрбір"}
+)  # тағы бір форум
 _OPENING = ("ашылуы", "жабылуы")  # форумның ашылуында
 _COMING = frozenset({"келесі", "алдағы"})
 _FAR = 12
@@ -95,11 +98,14 @@ def _meant(draft: Draft, i: int, noun: HeadNoun, known: list[tuple[str, int]]) -
         if in_turn(draft.text(first, i + 1)) <= in_turn(draft.referents[number].name)
     ]
     same = next((number for lemma, number in reversed(fitting) if lemma == noun.lemma), None)
-    if first < i and draft.words.form[i - 1] != "Part":
+    words = draft.words
+    if first < i and words.form[i - 1] != "Part":
         return same
-    is_pointed = first > draft.words.first[i] and draft.words.low[first - 1] in _POINTING
+    is_pointed = first > words.first[i] and words.low[first - 1] in _POINTING
     gathered = [number for lemma, number in fitting if lemma not in _NO_GATHERING]
-    if same is None and gathered and (noun.lemma in _ANY or is_pointed):
+    is_other = noun.lemma in _NO_GATHERING or draft.words.low[i - 1] in _HELD
+    is_only = first == i and len(set(gathered)) == 1 and not (is_other or words.possessed[i])
+    if same is None and gathered and (noun.lemma in _ANY or is_pointed or is_only):
         return gathered[-1]
     return same
 
@@ -142,7 +148,7 @@ def _ends_with_attendance(draft: Draft, i: int) -> bool:
 def _told_from(draft: Draft, i: int) -> int:
     """Where the verb may stand: also before what was held: ``деді ол бүгін өткен жиында``."""
     words = draft.words
-    is_held = words.low[i - 1] in ("өткен", "болған", "өткізілген")  # өткен is an adjective too
+    is_held = words.low[i - 1] in _HELD  # өткен is an adjective too
     return words.first[i] if i > words.first[i] and is_held else i
 
 

@@ -7,6 +7,7 @@ import re
 from kg.extract.draft import Draft
 from kg.extract.lists import HeadNoun
 from kg.extract.nominative import possessed
+from kg.extract.surnames import SURNAME
 from kg.model import Fact, Mention, Span
 from kg.text import upper
 
@@ -17,6 +18,7 @@ __all__ = [
     "instrument_name",
     "number_before",
     "number_in",
+    "whose",
 ]
 
 ACTS = frozenset({"agl:Decision", "agl:Law", "agl:Memorandum"})
@@ -96,3 +98,18 @@ def _is_adopted(draft: Draft, date: Mention, first: int, head: int) -> bool:
     """``2007 жылы қабылданған``: a participle of adoption stands close behind the date."""
     behind = [i for i in range(first, head) if draft.tokens[i].start >= date.end][:_NEAR]
     return any(draft.words.lemma[i] in _ADOPTED and draft.words.form[i] == "Part" for i in behind)
+
+
+def whose(draft: Draft, first: int) -> int:
+    """*first*, or where the name begins that a possessed noun there is called by.
+
+    ``Қожа Ахмет Ясауи | орденін енгізу туралы``; somebody with a surname may be the subject.
+    """
+    words, j = draft.words, first
+    if not words.possessed[first] or words.case[first] not in ("Acc", "Dat"):
+        return first
+    while j - 1 > words.first[first] and words.upper[j - 1] and draft.tokens[j - 1].upos == "PROPN":
+        if words.case[j - 1] not in ("", "Nom") or SURNAME.fullmatch(words.low[j - 1]):
+            return first
+        j -= 1
+    return j

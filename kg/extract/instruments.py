@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from kg.extract.codes import is_code, mention_code
 from kg.extract.draft import Draft
+from kg.extract.echoes import ECHOING, is_echo, mention_echoes
 from kg.extract.instrument_names import (
     ACTS,
     dated_and_numbered,
     instrument_name,
     number_before,
     number_in,
+    whose,
 )
 from kg.extract.left_edge import JOINING, phrase_start
 from kg.extract.lists import HeadNoun
@@ -41,6 +43,7 @@ _ONLY_IF_DEALT_WITH = frozenset(
     {"ереже", "тәртіп", "әдістеме", "нұсқаулық", "қағида", "жарғы", "негіздеме", "хартия"}
     | {"тізбе", "ұсыным", "кесте", "концепция", "алгоритм", "стандарт", "тапсырма", "қарар"}
 )
+_OF_PARTIES = frozenset({"келісім", "шарт", "меморандум", "хаттама"})
 _NEVER_BARE = frozenset({"заң", "келісім", "шарт", "бағдарлама", "стратегия", "тәртіп", "шешім"})
 _PLURAL_TITLES = frozenset({"қағида", "ереже", "ұсыным"})  # Субсидиялау қағидалары is one act
 _SAME = {"үлгі": "модель", "сызба": "схема", "сұлба": "схема", "концепция": "тұжырымдама"}
@@ -67,6 +70,7 @@ def mention_instruments(draft: Draft) -> None:
     """
     told: dict[str, list[tuple[frozenset[str], int]]] = {}
     described: list[_Phrase] = []
+    echoes: list[int] = []
     for i in draft.heads("instrument"):
         noun = draft.noun(i)
         if noun is None or not draft.is_free(i, i + 1) or not _is_head(draft, i, noun):
@@ -75,12 +79,15 @@ def mention_instruments(draft: Draft) -> None:
             mention_code(draft, i, noun)
             continue
         phrase = _phrase(draft, i, noun)
-        if _is_strong(draft, phrase):
+        if phrase.first == i and is_echo(draft, i, noun):
+            echoes.append(i)
+        elif _is_strong(draft, phrase):
             _note(draft, phrase, told)
         elif _is_described(draft, phrase):
             described.append(phrase)
     for phrase in described:
         _note_described(draft, phrase, told)
+    mention_echoes(draft, echoes)
 
 
 def _note_described(
@@ -120,6 +127,9 @@ def _is_head(draft: Draft, i: int, noun: HeadNoun) -> bool:
 
 def _phrase(draft: Draft, head: int, noun: HeadNoun) -> _Phrase:
     first = phrase_start(draft, head)
+    while first < head and draft.words.low[first] in ECHOING:
+        first += 1
+    first = whose(draft, first) if first < head else first
     places = tuple(
         draft.places_by_end[end] for end in range(first + 1, head + 1) if end in draft.places_by_end
     )
@@ -156,9 +166,9 @@ def _is_described(draft: Draft, phrase: _Phrase) -> bool:
         return False
     if noun.lemma in _ONLY_IF_DEALT_WITH:
         return _is_deed(draft, phrase)
-    if noun.lemma in _ONE_TO_AN_ARTICLE:
-        return True
-    if _is_told(draft, phrase):
+    if draft.words.plural[head] and noun.lemma in _OF_PARTIES:
+        return False  # елдермен келісімдер жасалды
+    if noun.lemma in _ONE_TO_AN_ARTICLE or _is_told(draft, phrase):
         return True
     if noun.lemma == "шешім":
         return False  # ортақ шешім қабылдау is to make up one's mind
@@ -180,6 +190,8 @@ def _is_deed(draft: Draft, phrase: _Phrase) -> bool:
     """Whether it is one thing, not told before, that is drafted, weighed, adopted or signed."""
     head = phrase.head
     is_one = not draft.words.plural[head] or phrase.noun.lemma in _PLURAL_TITLES
+    behind = draft.words.lemma[head + 1] if head + 1 < draft.words.end[head] else ""
+    is_one = is_one and behind not in ("бәрі", "барлық", "көп")  # ережелердің бәрі
     if not is_one or is_pointed_at(draft, phrase.first):
         return False
     is_act = phrase.noun.type == "agl:Decision" and is_acted_by(draft, head)

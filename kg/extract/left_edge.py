@@ -37,6 +37,9 @@ _POINTING = frozenset(
     | {"ал", "бірақ", "енді", "сондай-ақ", "осылайша", "қазір", "тағы", "бір", "қатар"}
     | {"бөлек"}
 )
+_AROUND = frozenset({"Loc", "Abl", "Ins"})  # Үкімет отырысында қаралған схема
+_WHICH = frozenset({"арнайы", "тиісті", "бірлескен", "ортақ"})
+_FURTHER = 6  # words between an object and the verbal noun that a postposition follows
 _OUTCOMES = frozenset({"қорытынды", "нәтиже", "тапсырма", "шешім", "бастама", "ұсыныс"})
 _WHO = frozenset({"мекеме", "ведомство", "тарап", "ұжым", "автор", "компания", "ұйым"})
 _PEOPLE = frozenset({"депутат", "маман", "өкіл", "мүше", "қызметкер", "ғалым", "сарапшы"})
@@ -55,7 +58,26 @@ def governed(draft: Draft, i: int) -> bool:
         return True
     further = j + 1 < words.end[i] and words.form[j + 1] in ("Ger", "Part")
     is_bare = words.case[j] in ("", "Nom") and draft.tokens[j].text[0].isalpha()
-    return further and is_bare  # қызметкерлерді қайта даярлау
+    if further and is_bare:  # қызметкерлерді қайта даярлау
+        return True
+    return words.case[i] == "Acc" and _is_object_of_matter(draft, i)
+
+
+def _is_object_of_matter(draft: Draft, i: int) -> bool:
+    """Whether an object has its verbal noun further on, before ``туралы`` or the like.
+
+    ``интеллектіні білім беру жүйесіне енгізу туралы``; what has an object of its own between is
+    another clause's.
+    """
+    words = draft.words
+    for j in range(i + 1, min(i + _FURTHER, words.end[i] - 1)):
+        if words.form[j] in ("Fin", "Conv") or words.case[j] == "Acc":
+            return False
+        if not draft.tokens[j].text[0].isalnum():
+            return False
+        if words.form[j] == "Ger" and words.low[j + 1] in GOVERNING:
+            return True
+    return False
 
 
 def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | None:
@@ -153,10 +175,24 @@ def phrase_start(draft: Draft, head: int) -> int:
         if step == j:
             break
         j = step
-    while j < head and (
-        words.low[j] in _NO_START or _hangs(draft, j) or _tells_what_was_done(draft, j)
-    ):
-        j += 1
+    while j < head:
+        if (told := _maker(draft, j, head)) > j:
+            j = told
+        elif words.low[j] in _NO_START or _hangs(draft, j) or _tells_what_was_done(draft, j):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _maker(draft: Draft, j: int, head: int) -> int:
+    """Where the one ends who did what a participle tells: ``Үкіметтің бекіткен тәртібі``."""
+    words = draft.words
+    for last in range(j + 1, min(j + _LONGEST_NAME, head)):
+        named = draft.named_by_end.get(last)
+        if named is not None and named.first == j and words.case[last - 1] == "Gen":
+            is_active = words.form[last] == "Part" and "Voice" not in draft.tokens[last].feats
+            return last if is_active else j
     return j
 
 
@@ -200,8 +236,9 @@ def _chunk(draft: Draft, end: int, limit: int, head: int) -> int | None:
         return end
     if case == "Gen" or (case in ("Acc", "Dat") and governed(draft, last)):
         return first
-    if end == head and words.possessed[head] and case in ("", "Nom"):
-        return first  # Үкімет отырысы
+    is_owner = words.possessed[end] and (end == head or words.case[end] not in _AROUND)
+    if is_owner and case in ("", "Nom"):
+        return first  # Үкімет отырысы, Құрылтай сайлауын өткізу жөніндегі жарлық
     if named is not None and case in ("", "Nom"):
         kind = draft.referents[named.referents[0]].type
         return first if kind in ("agl:AdministrativeUnit", "agl:Agglomeration") else end
@@ -223,6 +260,8 @@ def _is_attribute(draft: Draft, j: int, head: int) -> bool:
         return True  # мәслихаттың кезектен тыс сессиясы
     if low == "жаңа" and j > words.first[j] and words.case[j - 1] == "Gen":
         return True  # агломерацияны дамытудың жаңа тұжырымдамасы
+    if low in _WHICH and j > words.first[j] and words.low[j - 1] in GOVERNING:
+        return True  # комиссия құру туралы арнайы жарлық
     if low in _POINTING:
         return False
     if words.low[j + 1] in GOVERNING and (token.upos in ("NOUN", "ADJ", "VERB")):
@@ -241,7 +280,7 @@ def _is_attribute(draft: Draft, j: int, head: int) -> bool:
         return _is_bare_attribute(draft, j, head)
     if case == "Gen":
         is_noun = draft.noun(j) is not None or (token.upos == "NOUN" and not words.upper[j])
-        return words.possessed[head] and is_noun  # су құбыры желісінің схемасы
+        return is_noun and (words.possessed[head] or words.possessed[j + 1])  # желісінің схемасы
     return governed(draft, j)
 
 

@@ -18,6 +18,9 @@ _JOINED_INITIALS = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_]{2,}.*)")
 _NO_NAMES = frozenset({"PRON", "DET", "ADV", "CCONJ", "SCONJ", "ADP", "PART", "INTJ", "AUX"})
 _LONGEST_NAME = 4
 _LONGEST_UNIT = 5
+_NISBA = re.compile(r"(?:[әа]л|аль)-[А-ЯӘҒҚҢӨҰҮҺІ]\w+", re.IGNORECASE)  # әл-Фараби
+_REVERED = frozenset({"ұлы", "хакім", "данышпан", "кемеңгер", "ғұлама", "ойшыл"})
+_NAMED_AFTER = ("атындағы", "атты")
 _PARTICLES = frozenset({"фон", "ван", "де", "ди", "да", "бен", "ибн", "бин", "аль", "әл", "дер"})
 _HONORIFICS = frozenset({"мырза", "ханым", "аға", "апай", "ағай", "хан", "батыр", "би"})
 
@@ -27,9 +30,11 @@ def mention_persons(draft: Draft) -> None:
     titled = {i + 1 for i in draft.heads("post")}
     end = 0
     for i, upper in enumerate(draft.words.upper):
-        if not upper or i < end or not draft.is_free(i, i + 1):
+        is_name = upper or _NISBA.fullmatch(draft.tokens[i].text) is not None
+        if not is_name or i < end or not draft.is_free(i, i + 1):
             continue
         length = _name_length(draft, i) or (_titled_length(draft, i) if i in titled else 0)
+        length = length or int(_is_classic(draft, i))
         if length:
             _note(draft, i, i + length)
             end = i + length
@@ -55,6 +60,26 @@ def _name_length(draft: Draft, i: int) -> int:
         return behind - i if behind > i + 1 and is_surname else 0
     is_given = draft.words.low[i] in draft.lists.given_names
     return end - i if is_given or SURNAME.fullmatch(draft.words.low[end - 1]) else 0
+
+
+def _is_classic(draft: Draft, i: int) -> bool:
+    """Whether one word names a person all know: ``хакім Абай``, ``әл-Фараби``.
+
+    What is called after them stands behind: ``әл-Фараби атындағы``, ``Абай облысы``.
+    """
+    words, token = draft.words, draft.tokens[i]
+    if i + 1 < words.end[i]:
+        bare = words.case[i] in ("", "Nom")
+        if words.upper[i + 1] or words.low[i + 1].startswith(_NAMED_AFTER):
+            return False
+        if bare and (draft.noun(i + 1) is not None or words.possessed[i + 1]):
+            return False
+    if i + 1 in draft.places_by_end or (i > 0 and i - 1 in draft.quotes.opening):
+        return False
+    if _NISBA.fullmatch(token.text):
+        return i + 1 >= words.end[i] or draft.tokens[i + 1].text not in "»”"
+    is_revered = i > words.first[i] and words.low[i - 1] in _REVERED
+    return is_revered and token.upos == "PROPN" and _is_name_word(draft, i)
 
 
 def _behind_initials(draft: Draft, i: int) -> int:

@@ -13,6 +13,7 @@ from kg.extract.coreference import refer_back
 from kg.extract.draft import Draft
 from kg.extract.event_references import mention_events_again
 from kg.extract.events import mention_events
+from kg.extract.founding_acts import founding_facts
 from kg.extract.geography import mention_geography, mention_listed_geography
 from kg.extract.holders import recognised_holders
 from kg.extract.institutions import mention_institutions
@@ -63,6 +64,7 @@ def extract(article: Article, recogniser: Recogniser | None = None) -> Extractio
     issuer_facts(draft)
     career_facts(draft)
     relate(draft)
+    founding_facts(draft)
     speech_facts(draft)
     return replace(draft.finished(), article=article)
 

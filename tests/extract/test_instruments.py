@@ -184,3 +184,19 @@ def test_each_of_coordinated_units_has_its_plan(extracted: Extracted) -> None:
         "Жетісу облысын дамыту жоспары",
         "Ұлытау облысын дамыту жоспары",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("Жаңа Ата заң 2026 жылғы 1 шілдеде күшіне енеді.", True),
+        ("Бұл Негізгі заңда жазылған.", True),
+        ("Барлық Негізгі заңдар өзгереді.", False),
+        ("Бұл – өмірдің негізгі заңы.", False),
+    ],
+)
+def test_the_constitution_is_also_the_law_of_the_fathers(
+    text: str, is_named: bool, extracted: Extracted
+) -> None:
+    found = {one.name for one in extracted(text).referents}
+    assert ("Қазақстан Республикасының Конституциясы" in found) == is_named

@@ -73,7 +73,12 @@ def description_at(draft: Draft, i: int) -> Description | None:
     if noun is None or draft.words.plural[i] or draft.tokens[i].upos == "VERB":
         return None
     described = _before(draft, i, noun)
-    if described is None or is_predicate(draft, i) or _is_joined_kind(draft, described):
+    if (
+        described is None
+        or _is_by_law(draft, i, described)
+        or is_predicate(draft, i)
+        or _is_joined_kind(draft, described)
+    ):
         return None
     narrowed = bool(described.attributes or described.kind)
     is_owned = draft.words.possessed[i] and draft.words.low[i] != noun.lemma
@@ -84,6 +89,15 @@ def description_at(draft: Draft, i: int) -> Description | None:
     if noun.is_weak and not (described.is_pointed or narrowed):
         return None
     return None if _is_new(draft, i, described) else described
+
+
+def _is_by_law(draft: Draft, i: int, described: Description) -> bool:
+    """Whether a bare noun tells of no law, but that laws say so: ``заңмен``, ``заңға сәйкес``."""
+    words = draft.words
+    if described.noun.lemma != "заң" or described.is_pointed or described.attributes:
+        return False
+    behind = words.low[i + 1] if i + 1 < words.end[i] else ""
+    return words.case[i] == "Ins" or behind in ("сәйкес", "бойынша", "жүзінде", "аясында")
 
 
 def kind_before(draft: Draft, i: int) -> str:

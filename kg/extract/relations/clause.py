@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.extract.draft import Draft
 from kg.extract.relations.argument import ACTING, Argument
+from kg.extract.relations.heads import Heads
 from kg.extract.relations.mood import Form
-from kg.extract.relations.neighbours import Neighbours
 from kg.extract.relations.rulebook import Role, Rule
 
 __all__ = ["Clause", "Filled", "behind_name"]
@@ -24,14 +24,13 @@ _TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "
 _BARE = 2  # words between an object without ending and its verb
 _GOVERNED = 4  # words behind an object among which a verbal noun has it
 _PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
+_POST = frozenset({"org:Post"})
 _STILL = frozenset({"әлі", "қазір", "толық", "енді", "бүгінде"})
 _POINTED = 60  # words of a list between a pronoun and its verb
 _DASHES = frozenset({"-", "–", "—"})
 _LISTING = _DASHES | {":"}
 _PARTICIPLES = ("ған", "ген", "қан", "кен")
-_LEADS = frozenset({"Fin", "Part", "Ger"})  # what a converb may lead to
 _ATTRIBUTE = 8  # words of an attribute between a sign and a name
-_HEAD = 6  # words between a participle and its noun
 
 
 def behind_name(draft: Draft, i: int) -> int:
@@ -43,7 +42,7 @@ def behind_name(draft: Draft, i: int) -> int:
 
 
 @dataclass
-class Clause(Neighbours):
+class Clause(Heads):
     """A verb with its neighbours, ready for rules.
 
     ``speaker`` is who ``мен`` is there and ``body`` who ``біз`` is, ``below`` are the names that
@@ -63,7 +62,7 @@ class Clause(Neighbours):
         if rule.voice and (rule.voice == "passive") != passive:
             return None
         found: Filled = {}
-        head = self._head() if self.mood.form is Form.RELATIVE else None
+        head = self.head() if self.mood.form is Form.RELATIVE else None
         if not self._fill_behind(rule, found):
             return None
         taken = [head] if head is not None else []
@@ -104,7 +103,7 @@ class Clause(Neighbours):
 
     def is_subjectless(self) -> bool:
         """Whether an active verb of the third person has nobody before it who may have acted."""
-        if self.mood.is_passive or self._person() in ("1", "2"):
+        if self.mood.is_passive or self.person() in ("1", "2"):
             return False
         if self.mood.form in (Form.RELATIVE, Form.SIGN):
             return False
@@ -122,7 +121,7 @@ class Clause(Neighbours):
         if name == "subject" and passive:
             yield from self.agents(role)
             return
-        is_spoken = self._person() in ("1", "2")
+        is_spoken = self.person() in ("1", "2")
         if is_spoken and (name == "subject" or (name == "object" and passive)):
             yield from self._first_person(role)
             return
@@ -131,6 +130,9 @@ class Clause(Neighbours):
         found = None
         governed = bool(self.mood.governor) and name == "subject"
         for one in self.before(limit, governed, "*" in role.through):
+            is_office = one.types == _POST and one.case == "Nom" == one.ending
+            if name == "subject" and is_office and not one.adposition:
+                break  # Ақсу қаласының әкімі бекітсін: nobody before it does
             if one not in taken and self.fits(one, role, cases):
                 if role.adjacent and one.end < self._edge():
                     continue
@@ -168,29 +170,9 @@ class Clause(Neighbours):
         behind = [one for one in self.names if one.first > end and one.types <= role.types]
         return list(self.group(behind[0], role)) if behind else []
 
-    def _person(self) -> str:
-        """The person that the verb's ending tells: 1 for ``қол қойдым``."""
-        return self.draft.tokens[self._ending()].feature("Person")
-
-    def _ending(self) -> int:
-        """The token that tells the person: of a converb the verb that it leads to.
-
-        Not where it has a subject of its own: ``Үкімет қаулы қабылдап, мен қол қойдым``, nor where
-        it leads to an attribute: ``қатысып, қолдау көрсеткен қонаққа алғыс айтамын``.
-        """
-        words, last = self.draft.words, max(self.mood.end - 1, self.verb)
-        if self.mood.form is not Form.LINKED:
-            return last
-        nominative = (one for one in self.before(self.start) if one.case == "Nom")
-        subject = next((one for one in nominative if one.types <= ACTING), None)
-        if subject is not None and words.lemma[subject.first] != "мен":
-            return last
-        final = next((i for i in range(last + 1, words.end[last]) if words.form[i] in _LEADS), last)
-        return final if words.form[final] == "Fin" else last
-
     def _first_person(self, role: Role) -> Iterator[Argument]:
         """The speaker, whom the verb's ending names."""
-        last = self._ending()
+        last = self.ending()
         token = self.draft.tokens[last]
         if token.feature("Person") != "1":
             return
@@ -202,7 +184,9 @@ class Clause(Neighbours):
 
     def _cases(self, name: str, role: Role, passive: bool) -> frozenset[str]:
         # Of a verbal noun the subject is in the genitive: ``жоспардың бекітілуі``.
-        nominative = {"Nom", "Gen"} if self.mood.form is Form.NOMINAL else {"Nom"}
+        # and of a participle if its noun is possessed: ``Үкіметтің бекіткен тәртібі``.
+        is_owned = self.mood.form is Form.RELATIVE and not self.mood.is_passive
+        nominative = {"Nom", "Gen"} if self.mood.form is Form.NOMINAL or is_owned else {"Nom"}
         if name == "subject":
             if self._is_tasked():
                 return frozenset({_TASKING[self.mood.governor]})
@@ -286,31 +270,15 @@ class Clause(Neighbours):
             for i in range(one.end, min(self.first, one.end + _GOVERNED))
         )
 
-    def _head(self) -> Argument | None:
-        """The name that a participle is an attribute of."""
-        around = [one for one in self.names if one.first <= self.verb < one.last - 1]
-        if around:
-            return min(around, key=lambda one: one.last - one.first)
-        end = self.mood.end
-        for one in self.names:
-            if one.first >= end:
-                near = one.first - end <= _HEAD
-                clear = near and all(self._is_attribute(i) for i in range(end, one.first))
-                return one if clear else None
-        return None
-
-    def _is_attribute(self, i: int) -> bool:
-        """Whether the word at *i* may stand between a participle and its noun."""
-        words = self.draft.words
-        is_bare = words.case[i] in ("", "Nom", "Gen") or words.low[i].endswith(("ғы", "гі"))
-        return is_bare and not words.form[i] and self.draft.tokens[i].text[0].isalnum()
-
     def _take_head(self, head: Argument, rule: Rule, passive: bool, found: Filled) -> None:
         """Give the noun behind a participle the role that is still free."""
         others = [name for name in rule.roles if name not in ("object", "subject")]
         order = ["object", *others] if passive else ["object", "subject", *others]
         for name in order:
             role = rule.roles.get(name)
-            if role is not None and name not in found and head.types <= role.types:
+            is_free = role is not None and name not in found and not role.adjacent
+            if role is not None and role.through - {"-", "*"} and not role.through & {"-", "*"}:
+                continue  # өткен жылғы бағдарлама: its term did not pass
+            if role is not None and is_free and head.types <= role.types:
                 found[name] = list(self.group(head, role)) or [head]
                 return

@@ -27,6 +27,7 @@ _PRONOUNS = frozenset({"ол", "бұл", "сол", "осы"})
 _SUBPOINT = re.compile(r"\s*(?:\d{1,2}|[а-яә-ө])\)")
 _WISH = ("сын", "сін")
 _ACTING_NOUNS = frozenset({"body", "unit-body", "post", "council"})
+_OTHERS = STAND_INS | {"тарап", "қатысушы", "тұрғын", "сенатор", "әкім", "министр"}
 _DRAFTS = frozenset({"жоба", "нұсқа", "мәтін"})
 
 
@@ -128,7 +129,7 @@ class Context:
 
     def _topic(self, role: Role, clause: Clause) -> Argument | None:
         """The subject of the sentence before, or whom a point of an act gives work."""
-        if not clause.is_subjectless():
+        if not clause.is_subjectless() or self._is_of_others(clause):
             return None
         if self.tasked is not None and self.tasked.types <= role.types:
             return self.tasked
@@ -136,6 +137,14 @@ class Context:
         if before is None or before.case != "Nom" or not before.types <= role.types:
             return None
         return before if self._is_same_paragraph(before.last, clause.verb) else None
+
+    def _is_of_others(self, clause: Clause) -> bool:
+        """Whether people without a name are the subject: ``тараптар``, ``депутаттар``."""
+        words = self.draft.words
+        told = range(clause.start, clause.first)
+        return any(
+            words.plural[i] and words.case[i] == "Nom" and words.lemma[i] in _OTHERS for i in told
+        )
 
     def _thing(self, role: Role, clause: Clause) -> Argument | None:
         """The instrument that was last spoken of, where the clause has nothing else to be done.

@@ -27,6 +27,7 @@ _NEIGHBOURING = frozenset(
     {"оған", "іргелес", "жақын", "көршілес", "шектес", "жапсарлас", "орналасқан", "жатқан"}
     | {"маңындағы", "маңайындағы", "айналасындағы", "төңірегіндегі", "екі", "бірнеше"}
 )
+_PARTICIPLES = ("ған", "ген", "қан", "кен")
 _UNNAMED = 8  # words for others in the list: ``облыс әкімдері, мәслихат депутаттары``
 
 
@@ -69,6 +70,7 @@ def _next(
     if joined is not None and not (_kind(one) == "actor" and _is_of_officials(found[joined])):
         return True, joined
     further = _next_place(draft, one, starts) if _kind(one) == "place" else None
+    further = _behind_attribute(draft, one, i, starts) if further is None else further
     if further is not None:
         return True, further
     end = words.end[one.first]
@@ -96,6 +98,25 @@ def _next_place(draft: Draft, one: Argument, starts: dict[int, int]) -> int | No
     while i < limit and words.low[i] in JOINING | _CONNECTIVES | _NEIGHBOURING:
         i += 1
     return None if words.low[i - 1] == "оған" else starts.get(i)  # ..., оған Іле ауданы кіреді
+
+
+def _behind_attribute(
+    draft: Draft, one: Argument, first: int, starts: dict[int, int]
+) -> int | None:
+    """The place of the next one behind an attribute: ``Жапаровқа, сапармен келген Хурэлсухке``.
+
+    In the nominative what stands behind a comma may as well be another clause.
+    """
+    words = draft.words
+    if _kind(one) != "actor" or one.case in ("Nom", "Gen") or first == one.last:
+        return None
+    for i in range(first, min(first + _UNNAMED, words.end[one.first])):
+        if i in starts:
+            is_attribute = words.form[i - 1] == "Part" or words.low[i - 1].endswith(_PARTICIPLES)
+            return starts[i] if is_attribute and i > first else None
+        if words.low[i] in (";", ":") or words.form[i] == "Fin":
+            return None
+    return None
 
 
 def _is_of_officials(one: Argument) -> bool:

@@ -56,22 +56,13 @@ _NOT = frozenset({"жоқ", "емес"})
 _MUST = frozenset({"тиіс", "керек", "қажет", "мүмкін", "міндетті", "шарт", "ләзім"})
 _INTENDING = frozenset(
     {"жоспарла", "көзде", "ұсын", "тапсыр", "күт", "күтіл", "міндетте", "белгіле", "ниетте"}
-    | {
-        "дайындал",
-        "дайында",
-        "жүкте",
-        "жүктел",
-        "уағдалас",
-        "келіс",
-        "сұра",
-        "талап",
-        "ойла",
-        "мақсат",
-        "шақыр",
-        "ұсыныл",
-    }
+    | {"дайындал", "дайында", "жүкте", "жүктел", "уағдалас", "келіс", "сұра", "талап"}
+    | {"ойла", "мақсат", "шақыр", "ұсыныл"}
 )
 _DOING = frozenset({"баста", "айналыс", "кіріс", "жалғастыр", "аяқта", "жүргіз", "атқар"})
+_DOING |= {"бітір", "істе", "жүр", "тәмамда"}
+_ENDING = frozenset({"аяқта", "бітір", "тәмамда"})
+_ON = frozenset({"бойынша", "жөніндегі", "жөнінде", "туралы"})
 _PROSPECTIVE = ("атын", "етін", "йтын", "йтін")
 _NEGATIVE = ("маған", "меген", "баған", "беген", "паған", "пеген", "мас", "мес", "бас", "пес")
 _UNDONE = re.compile(r"[мбп][ае]йт[ыі]н")
@@ -102,23 +93,18 @@ def mood(draft: Draft, i: int) -> Mood:
         modality, habitual = _shared(draft, i)
     elif _is_attributive(draft, i, end):
         kind = Form.RELATIVE
-    if form == "Part" and _is_of_time(draft, i, end):
-        modality = _ahead(draft, end, modality)
+    modality = _dated(draft, i, end, modality) if form == "Part" else modality
     return Mood(kind, modality, end, passive, habitual, ongoing)
 
 
-def _is_of_time(draft: Draft, i: int, end: int) -> bool:
-    """Whether what ends before *end* only dates something: ``енген сәттен``, ``енгеннен кейін``."""
+def _dated(draft: Draft, i: int, end: int, modality: str) -> str:
+    """*modality*, or planned if it only dates what lies ahead: ``енген сәттен бастап қоямын``."""
     words = draft.words
-    if end >= words.end[i]:
-        return False
+    if modality != "asserted" or end >= words.end[i]:
+        return modality
     is_time = words.lemma[end] in _TIMES and words.case[end] in ("Abl", "Loc")
-    return is_time or words.low[end] in _AFTER
-
-
-def _ahead(draft: Draft, end: int, modality: str) -> str:
-    """*modality*, or planned where what happens from then on lies ahead: ``... бастап қоямын``."""
-    return "planned" if modality == "asserted" and _shared(draft, end)[0] == "planned" else modality
+    is_ahead = (is_time or words.low[end] in _AFTER) and _shared(draft, end)[0] == "planned"
+    return "planned" if is_ahead else modality
 
 
 def _said(draft: Draft, end: int, modality: str, habitual: bool) -> tuple[str, bool]:
@@ -202,6 +188,8 @@ def _shared(draft: Draft, i: int) -> tuple[str, bool]:
             end = _auxiliaries(draft, j)
             if not _is_attributive(draft, j, end):
                 return _finite(draft, j, end)
+        if words.form[j] == "Part" and j < i + 4:  # мақұлдап, дауыс берген тұрғындар
+            return _finite(draft, j, j + 1)
         if words.form[j] == "Ger" and words.case[j] in ("Nom", ""):  # әзірлеп, бекітуі тиіс
             modality = _nominal(draft, j, False).modality
             if modality:
@@ -221,7 +209,7 @@ def _is_attributive(draft: Draft, i: int, end: int) -> bool:
     if end in draft.quotes.closing:  # министрлік ұйымдастырған «Қала» форумы
         return True
     following = draft.tokens[end]
-    if following.upos in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
+    if following.upos in ("NOUN", "PROPN", "ADJ", "NUM", "DET") or following.text == "№":
         return words.low[end] not in _MUST | _AFTER
     return following.upos in ("VERB",) and words.form[end] in ("Part", "Ger")
 
@@ -240,17 +228,18 @@ def _nominal(draft: Draft, i: int, passive: bool) -> Mood:
     words = draft.words
     if "Tense=Past" in draft.tokens[i].feats:  # бекітілгенін айтты, бекіткеннен кейін
         modality = "denied" if "Polarity=Neg" in draft.tokens[i].feats else "asserted"
-        if _is_of_time(draft, i, i + 1):
-            modality = _ahead(draft, i + 1, modality)
-        return Mood(Form.NOMINAL, modality, i + 1, passive)
+        return Mood(Form.NOMINAL, _dated(draft, i, i + 1, modality), i + 1, passive)
     if words.low[i].endswith(("тінін", "тынын")):
         denied = _UNDONE.search(words.low[i]) is not None  # қосылмайтынын айтты
         modality = "denied" if denied else "planned"
         return Mood(Form.NOMINAL, modality, i + 1, passive, is_habitual=not denied)
-    case = words.case[i]
-    if case in ("", "Nom") and not words.possessed[i] and _is_attribute(draft, i):
+    case, behind = words.case[i], _behind_work(draft, i)
+    if behind < words.end[i] and words.low[behind] == "үстінде":  # әзірлеу үстінде
+        return Mood(Form.NOMINAL, "asserted", behind + 1, passive, is_ongoing=True)
+    is_bare = case in ("", "Nom") and not words.possessed[i]
+    if is_bare and behind == i + 1 and _is_attribute(draft, i):
         return Mood(Form.NOMINAL, "", i + 1, passive)
-    for j in range(i + 1, min(i + _FAR + 1, words.end[i])):
+    for j in range(behind, min(behind + _FAR, words.end[i])):
         if words.low[j] in _MUST and case in ("Nom", ""):
             return Mood(Form.NOMINAL, "planned", j + 1, passive)
         governor = stem(draft, j)
@@ -260,13 +249,24 @@ def _nominal(draft: Draft, i: int, passive: bool) -> Mood:
             planned = "denied" if modality == "denied" else "planned"
             claimed = planned if modality else ""
             return Mood(Form.NOMINAL, claimed, end, passive, governor=governor)
-        if governor in _DOING and words.form[j]:  # әзірлеуді бастады: work that goes on
+        is_begun = governor == "ал" and words.low[j - 1] == "қолға"
+        if (governor in _DOING or is_begun) and words.form[j]:  # әзірлеуді бастады
             end = _auxiliaries(draft, j)
             claimed, _ = _finite(draft, j, end)
-            return Mood(Form.NOMINAL, claimed, end, passive, is_ongoing=True, governor=governor)
+            goes_on = governor not in _ENDING
+            return Mood(Form.NOMINAL, claimed, end, passive, is_ongoing=goes_on, governor=governor)
         if words.form[j] in ("Fin", "Conv", "Part") or not _is_word(draft, j):
             break
     return Mood(Form.NOMINAL, "", i + 1, passive)
+
+
+def _behind_work(draft: Draft, i: int) -> int:
+    """Behind ``жұмыстарын`` that a verbal noun tells of: ``әзірлеу (бойынша) жұмыстарын``."""
+    words, j = draft.words, i + 1
+    if j < words.end[i] and words.low[j] in _ON:
+        j += 1
+    is_work = j < words.end[i] and words.lemma[j] == "жұмыс"
+    return j + 1 if is_work else i + 1
 
 
 def _is_word(draft: Draft, i: int) -> bool:

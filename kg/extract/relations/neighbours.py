@@ -59,8 +59,18 @@ class Neighbours:
             seen += 1
             if seen > _WINDOW:
                 return
-            if place not in self.bound and self._is_outer(place, deep) and self._is_said_with(one):
+            if place in self.bound or self._is_of_attribute(one):
+                continue
+            if self._is_outer(place, deep) and self._is_said_with(one):
                 yield one
+
+    def _is_of_attribute(self, one: Argument) -> bool:
+        """Whether a participle has what is told where: ``онда айтылған ұсыныс | қаралды``."""
+        words, i = self.draft.words, one.end
+        if one.case != "Loc" or i >= self.first or words.form[i] != "Part":
+            return False
+        is_attribute = words.case[i] in ("", "Nom") and not words.possessed[i]
+        return is_attribute and self.draft.tokens[i + 1].upos in ("NOUN", "ADJ", "NUM", "PROPN")
 
     def _is_said_with(self, one: Argument) -> bool:
         """Whether the same person says the name and the verb, or the article says both."""
@@ -100,11 +110,23 @@ class Neighbours:
             allowed = role.through
             if "*" not in allowed and not allowed.intersection(one.through or ("-",)):
                 return False
+            if "*" in allowed and one.case == "Loc" and self._is_where(one):
+                return False
         elif not _stands_for(one):
             return False
         if role.after:
             return one.adposition in role.after
         return not one.adposition or "Ins" in cases
+
+    def _is_where(self, one: Argument) -> bool:
+        """Whether a name tells where or when, not what about: ``ЮНЕСКО-ның аясында``.
+
+        A bare one before an attribute is of the main verb: ``Астанада X-қа арналған жиын өтті``.
+        """
+        if one.through:
+            return one.through[-1] in _COURSE
+        is_attribute = self.draft.words.low[one.last - 1].endswith(("ғы", "гі"))
+        return self.mood.form is Form.RELATIVE and not is_attribute
 
     def group(self, one: Argument, role: Role) -> Iterator[Argument]:
         """A name with the others of its coordination that fit."""

@@ -9,7 +9,8 @@ from kg.extract.draft import Draft
 from kg.extract.speech.frames import Frame, Frames
 from kg.extract.speech.marks import Marks
 from kg.extract.speech.paragraphs import DASHES, DIRECT_ENDS, words_in
-from kg.extract.speech.utterance import Stretch, Utterance, is_clause
+from kg.extract.speech.sources import AS
+from kg.extract.speech.utterance import Stretch, Utterance, is_clause, is_proverb
 
 __all__ = ["utterances"]
 
@@ -136,8 +137,12 @@ class _Paragraph:
         start = self._unpaired_before(opening)
         behind, is_apart = self._behind_mark(closing)
         frame = self.frames.at(behind, is_apart=is_apart)
-        is_said = is_clause(self.draft, opening + 1, closing)
+        is_said = is_proverb(self.draft, opening + 1, closing)
         before = (self.draft.words.first[opening], opening)
+        saying = self.frames.saying(behind) if is_said and not is_apart else None
+        if saying is not None:
+            stretch = ((opening + 1, closing),)
+            return Utterance(stretch, (behind, saying), None, before, is_saying=True)
         if frame is not None and (is_apart or is_said) and closing > opening + 1:
             begin = start + 1 if is_apart and start < opening else opening + 1
             stop = closing + 1 if begin <= opening else closing
@@ -197,6 +202,9 @@ class _Paragraph:
     def _introduced(self, opening: int) -> Stretch | None:
         """The verb before a colon at the mark, or an empty stretch behind a speaker's name."""
         words, colon = self.draft.words, opening - 1
+        as_said = self._as_said(opening)
+        if as_said is not None:
+            return as_said
         while colon >= 0 and self.draft.tokens[colon].text in DASHES:
             colon -= 1
         if colon < 1 or self.draft.tokens[colon].text != ":":
@@ -212,6 +220,14 @@ class _Paragraph:
         is_named = named is not None and words.case[before] in ("", "Nom")
         acts = is_named and self.draft.label_at(before) in ("PERSON", "ORGANISATION", "POSITION")
         return (colon, colon) if acts or is_post or words.low[before] == "ол" else None
+
+    def _as_said(self, opening: int) -> Stretch | None:
+        """``Абай айтқандай, «...»``: the verb that compares with what somebody said."""
+        verb = opening - 2
+        if verb < 1 or self.draft.tokens[opening - 1].text != "," or verb not in self.frames.verbs:
+            return None
+        is_as = self.draft.words.low[verb].endswith(AS)
+        return (self.frames.verbs[verb][0], opening - 1) if is_as else None
 
     def _without_marks(self, dash: int, earliest: int) -> Utterance | None:
         """``Бізге су керек, – деді Омаров``: the sentence, or all from a mark that stays open."""

@@ -15,6 +15,7 @@ from kg.extract.speech.saying import Saying, verbs_of_saying
 __all__ = ["Frame", "Frames"]
 
 _FARTHEST = 14  # words between деп and its verb
+_EPITHETS = 3  # words from деген to сөзі: деген аталы сөз
 _POST = 5  # words of a post: деген облыс әкімінің орынбасары
 _STAYING = frozenset({"отыр", "жатыр", "жүр", "тұр", "жат", "кел", "еді", "е", "бол", "қой"})
 _ENDS = frozenset({".", ";", ":", "…", "...", "«", "»", "“", "”", "„", '"', "!", "?"}) | DASHES
@@ -111,6 +112,18 @@ class Frames:
         for k in range(behind + 1, min(behind + 4, words.end[j])):
             if words.lemma[k] in _OPINING and words.form[k] in ("Fin", "Part", "Conv"):
                 return self._frame(j, k)
+        return None
+
+    def saying(self, j: int) -> int | None:
+        """Behind ``деген өсиет сөзі`` at *j*: words that somebody left, or that all say."""
+        draft, words = self.draft, self.draft.words
+        if j >= len(words.low) or words.low[j] != "деген":
+            return None
+        for k in range(j + 1, min(j + 1 + _EPITHETS, words.end[j])):
+            if words.lemma[k] == "сөз":
+                return None if words.plural[k] else k + 1
+            if draft.tokens[k].upos not in ("ADJ", "NOUN") or words.case[k] not in ("", "Nom"):
+                return None
         return None
 
     def _by_post(self, j: int) -> Frame | None:

@@ -11,8 +11,9 @@ from kg.extract.speech.frames import Frames
 from kg.extract.speech.marks import marks
 from kg.extract.speech.paragraphs import DASHES, paragraphs
 from kg.extract.speech.reported import reported
+from kg.extract.speech.saying import FOR_NOTHING
 from kg.extract.speech.speakers import NOBODY, Speakers
-from kg.extract.speech.utterance import Utterance
+from kg.extract.speech.utterance import Utterance, is_clause
 from kg.extract.zones import Speech, Zone
 from kg.model import Fact, Referent, Span
 from kg.text import lower
@@ -63,14 +64,40 @@ def _speaker(draft: Draft, speakers: Speakers, one: Utterance) -> int | None:
     if one.speaker is not None or (one.behind is None and one.before is None):
         return one.speaker
     told = None
+    if one.is_saying:
+        return _owner(draft, speakers, one)
     if one.behind is not None:
         told = speakers.told(one.verb[0], one.behind[1])
     if told in (None, NOBODY) and one.before is not None:
         told = speakers.told(*one.before) if told is None else told
     is_passive = draft.tokens[one.verb[1] - 1].feature("Voice") == "Pass"
-    if told is None and not (is_passive and one.verb[0] < one.verb[1]):
+    is_of_all = _is_of_all(draft, one)
+    if told is None and not is_of_all and not (is_passive and one.verb[0] < one.verb[1]):
         told = speakers.last_before(one.first)
     return None if told == NOBODY else told
+
+
+def _owner(draft: Draft, speakers: Speakers, one: Utterance) -> int | None:
+    """Whose saying it is, by the genitive before it: ``Абайдың «...» деген сөзі``."""
+    assert one.before is not None
+    begin, end = one.before
+    if end <= begin or draft.words.case[end - 1] != "Gen":
+        return None
+    told = speakers.told(begin, end, genitive=True)
+    return None if told == NOBODY else told
+
+
+def _is_of_all(draft: Draft, one: Utterance) -> bool:
+    """Whether it is what people say: ``«Дәстүрдің озығы бар» дейді``, set apart by no mark.
+
+    So are words without a predicate: ``«Атадан – өсиет» деген``.
+    """
+    verb = one.verb[0]
+    is_apart = not verb or draft.tokens[verb - 1].text not in ("»", "”", "“", '"')
+    if not FOR_NOTHING.isdisjoint(draft.words.low[verb : one.verb[1]]):
+        return True  # деп халқымыз бекер айтпаған
+    is_always = draft.tokens[verb].feature("Aspect") == "Hab"
+    return not is_apart and (is_always or not is_clause(draft, *one.pieces[0]))
 
 
 def _quotation(draft: Draft, one: Utterance, speaker: int | None) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 from kg.errors import ListError
 from kg.extract.draft import Draft
 
-__all__ = ["Saying", "Sayings", "sayings", "verbs_of_saying"]
+__all__ = ["FOR_NOTHING", "Saying", "Sayings", "sayings", "verbs_of_saying"]
 
 _LIST = "saying.toml"
 _TAKES = frozenset({"деп", "ын", "-"})
 _NOT_HIDING = ("жасырма",)  # verbs that say something when they are negative
+FOR_NOTHING = frozenset({"бекер", "тегін", "текке", "босқа"})  # бекер айтпаған: not for nothing
 _FINITE = frozenset({"Fin", "Part", "Conv"})
 
 
@@ -126,7 +127,8 @@ def _is_said(draft: Draft, i: int, *, allow_negative: bool = False) -> bool:
         return False
     if token.feature("Mood") in ("Imp", "Opt", "Cnd", "Des"):
         return False
-    is_negative = token.feature("Polarity") == "Neg" and not allow_negative
+    is_meant = allow_negative or draft.words.low[i - 1] in FOR_NOTHING
+    is_negative = token.feature("Polarity") == "Neg" and not is_meant
     return not is_negative and not _is_first_person(draft, i)
 
 

@@ -15,10 +15,10 @@ from kg.extract.speech.saying import sayings
 from kg.extract.speech.speakers import NOBODY, Speakers
 from kg.extract.zones import Zone
 
-__all__ = ["of_source", "sources", "trimmed"]
+__all__ = ["AS", "of_source", "sources", "trimmed"]
 
 _CONCERNING = {"сәйкес": "Dat", "бойынша": "Nom", "қарағанда": "Dat", "негізінде": "Nom"}
-_AS = ("ғандай", "гендей", "қандай", "кендей")  # айтқандай
+AS = ("ғандай", "гендей", "қандай", "кендей")  # айтқандай
 _LEANING = frozenset({"сүйен", "сен", "жүгін"})  # сүйенсек, сүйене отырып
 
 
@@ -30,8 +30,9 @@ def sources(draft: Draft, frames: Frames, first: int, last: int) -> Iterator[tup
             is_known = is_verb or draft.words.lemma[i] in sayings().nouns
             length = int(is_known and draft.words.possessed[i])
         elif is_verb:
-            is_as = draft.words.form[i] == "Part" and draft.words.low[i].endswith(_AS)
-            length = int(is_as and i > first and draft.words.case[i - 1] == "Nom")
+            is_as = draft.words.form[i] == "Part" and draft.words.low[i].endswith(AS)
+            before = frames.verbs[i][0] - 1
+            length = int(is_as and before >= first and draft.words.case[before] == "Nom")
         else:
             length = 2 if i + 1 < last and _is_concerned(draft, i) else 0
         if length:

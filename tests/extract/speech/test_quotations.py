@@ -253,3 +253,36 @@ def test_two_quotations_that_begin_alike_are_two(extracted: Extracted) -> None:
     assert [speaker for speaker, _ in quoted(extracted(text))] == ["Асқар Омаров", "Болат Жәмішев"]
     extraction = extracted(text)
     assert len({one.subject for one in extraction.facts if one.predicate == "agl:quote"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Хакім Абай айтып өткендей, «Бірлік болмай, тірлік болмайды».",
+            [("Абай", "Бірлік болмай, тірлік болмайды")],
+        ),
+        (
+            "Сағадат Нұрмағамбетовтің «атақты арқалап жүру қиын» деген сөзі бар.",
+            [("Сағадат Нұрмағамбетов", "атақты арқалап жүру қиын")],
+        ),
+        (
+            "Ұлы Абайдың «Бірлік – ақылға бірлік» деген өсиет сөзі белгілі.",
+            [("Абай", "Бірлік – ақылға бірлік")],
+        ),
+        (
+            "Асқар Омаров келді. Қазақта «Келісіп пішкен тон келте болмас» деген сөз бар.",
+            [(None, "Келісіп пішкен тон келте болмас")],
+        ),
+        (
+            "Асқар Омаров келді. Дегенмен «Дәстүрдің озығы бар, тозығы бар» дейді.",
+            [(None, "Дәстүрдің озығы бар, тозығы бар")],
+        ),
+        ("«Қыздың қырық жаны бар» деп бекер айтылмаған.", [(None, "Қыздың қырық жаны бар")]),
+        ("«Жердің тұтастығы» деген сөз ұғымды.", []),
+    ],
+)
+def test_a_saying_has_the_speaker_who_left_it_or_none(
+    text: str, expected: list[tuple[str | None, str]], extracted: Extracted
+) -> None:
+    assert quoted(extracted(text)) == expected

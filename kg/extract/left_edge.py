@@ -186,9 +186,12 @@ def phrase_start(draft: Draft, head: int) -> int:
 
 
 def _maker(draft: Draft, j: int, head: int) -> int:
-    """Where the one ends who did what a participle tells: ``Үкіметтің бекіткен тәртібі``."""
+    """Where the one ends who did what a participle tells: ``Үкіметтің бекіткен даму жоспары``.
+
+    In ``Үкіметтің бекіткен тәртібі`` nothing else would tell which.
+    """
     words = draft.words
-    for last in range(j + 1, min(j + _LONGEST_NAME, head)):
+    for last in range(j + 1, min(j + _LONGEST_NAME, head - 1)):
         named = draft.named_by_end.get(last)
         if named is not None and named.first == j and words.case[last - 1] == "Gen":
             is_active = words.form[last] == "Part" and "Voice" not in draft.tokens[last].feats

@@ -7,10 +7,11 @@ KazNERD marks names in quotation marks and codes; plans and schemes are marked w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.codes import CODES, mention_code
 from kg.extract.draft import Draft
+from kg.extract.instrument_heads import head_noun
 from kg.extract.instrument_names import (
     ACTS,
     dated_and_numbered,
@@ -28,13 +29,6 @@ from kg.model import Fact, Referent
 __all__ = ["mention_instruments"]
 
 _ABOUT = frozenset({"туралы", "жөніндегі", "жөнінде", "арналған"})
-_NEEDED = {
-    "карта": ("жол",),
-    "модель": ("басқару", "басқарудың"),
-    "үлгі": ("басқару", "басқарудың"),
-}
-_NEEDED |= {"тапсырма": ("техникалық",)}  # what must stand before
-_ALSO = frozenset({"карта", "модель"})
 # What an article that tells of one without a name means by the bare noun, whatever is done to it.
 _ONE_TO_AN_ARTICLE = frozenset({"хаттама", "меморандум", "карта", "тұжырымдама", "декларация"})
 # Words of every day: a rule, an order, consent, a condition.  Their verbs tell when they are deeds.
@@ -69,10 +63,8 @@ def mention_instruments(draft: Draft) -> None:
     told: dict[str, list[tuple[frozenset[str], int]]] = {}
     described: list[_Phrase] = []
     for i in draft.heads("instrument"):
-        noun = draft.noun(i)
+        noun = head_noun(draft, i)
         if noun is None or not draft.is_free(i, i + 1):
-            continue
-        if not _is_head(draft, i, noun) and (noun := _other(draft, i, noun)) is None:
             continue
         if noun.lemma in CODES:
             mention_code(draft, i, noun)
@@ -113,24 +105,6 @@ def _content(draft: Draft, phrase: _Phrase) -> frozenset[str]:
     words = draft.words
     inside = (i for i in range(phrase.first, phrase.head) if words.form[i] != "Part")
     return frozenset(words.lemma[i] for i in inside if len(words.lemma[i]) > 2)
-
-
-def _is_head(draft: Draft, i: int, noun: HeadNoun) -> bool:
-    """Whether the noun at *i* ends its phrase: not ``жоспар жобасы``, not ``заң күші``."""
-    needed = _NEEDED.get(noun.lemma)
-    return needed is None or (i > 0 and draft.words.low[i - 1] in needed)
-
-
-def _other(draft: Draft, i: int, noun: HeadNoun) -> HeadNoun | None:
-    """The noun for a map or model of a place that is not the kind of document most often meant.
-
-    ``Ақтау агломерациясының көлік моделі әзірленді``: drafted or decided on it is one, too.
-    """
-    if noun.lemma not in _ALSO or i == draft.words.first[i] or not draft.words.possessed[i]:
-        return None
-    if phrase_start(draft, i) == i or not is_dealt_with(draft, i):
-        return None
-    return replace(noun, type="agl:Instrument")
 
 
 def _phrase(draft: Draft, head: int, noun: HeadNoun) -> _Phrase:

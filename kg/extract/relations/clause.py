@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.draft import Draft
 from kg.extract.relations.argument import ACTING, Argument
 from kg.extract.relations.mood import Form
-from kg.extract.relations.neighbours import Neighbours
+from kg.extract.relations.neighbours import Neighbours, behind_name
 from kg.extract.relations.rulebook import Role, Rule
+from kg.model import Token
 
-__all__ = ["Clause", "Filled", "behind_name"]
+__all__ = ["Clause", "Filled"]
 
 Filled = dict[str, list[Argument]]
 
@@ -23,23 +23,12 @@ _TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "
 }
 _BARE = 2  # words between an object without ending and its verb
 _GOVERNED = 4  # words behind an object among which a verbal noun has it
-_PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
 _POST = frozenset({"org:Post"})
-_STILL = frozenset({"әлі", "қазір", "толық", "енді", "бүгінде"})
 _POINTED = 60  # words of a list between a pronoun and its verb
 _DASHES = frozenset({"-", "–", "—"})
 _LISTING = _DASHES | {":"}
 _PARTICIPLES = ("ған", "ген", "қан", "кен")
 _ATTRIBUTE = 8  # words of an attribute between a sign and a name
-_HEAD = 6  # words between a participle and its noun
-
-
-def behind_name(draft: Draft, i: int) -> int:
-    """Where what is adjacent to the token at *i* ends: before particles and adverbs."""
-    words, first = draft.words, draft.words.first[i]
-    while i > first and (words.low[i - 1] in _PARTICLES or words.low[i - 1] in _STILL):
-        i -= 1
-    return i
 
 
 @dataclass
@@ -63,7 +52,7 @@ class Clause(Neighbours):
         if rule.voice and (rule.voice == "passive") != passive:
             return None
         found: Filled = {}
-        head = self._head() if self.mood.form is Form.RELATIVE else None
+        head = self.head() if self.mood.form is Form.RELATIVE else None
         if not self._fill_behind(rule, found):
             return None
         taken = [head] if head is not None else []
@@ -122,7 +111,7 @@ class Clause(Neighbours):
         if name == "subject" and passive:
             yield from self.agents(role)
             return
-        is_spoken = self._person() in ("1", "2")
+        is_spoken = self._person() in ("1", "2") or self._pronoun() is not None
         if is_spoken and (name == "subject" or (name == "object" and passive)):
             yield from self._first_person(role)
             return
@@ -174,10 +163,26 @@ class Clause(Neighbours):
         """The person that the verb's ending tells: 1 for ``қол қойдым``."""
         return self.draft.tokens[max(self.mood.end - 1, self.verb)].feature("Person")
 
+    def _pronoun(self) -> Token | None:
+        """``мен`` or ``біз`` as the subject of a converb, which has no person of its own."""
+        if self.mood.form is not Form.LINKED:
+            return None
+        before = self.draft.tokens[self.start : self.first]
+        return next(
+            (
+                one
+                for one in before
+                if one.upos == "PRON"
+                and one.feature("Person") == "1"
+                and one.feature("Case") == "Nom"
+            ),
+            None,
+        )
+
     def _first_person(self, role: Role) -> Iterator[Argument]:
         """The speaker, whom the verb's ending names."""
         last = max(self.mood.end - 1, self.verb)
-        token = self.draft.tokens[last]
+        token = self._pronoun() or self.draft.tokens[last]
         if token.feature("Person") != "1":
             return
         meant = self.speaker if token.feature("Number") == "Sing" else self.body
@@ -273,25 +278,6 @@ class Clause(Neighbours):
             words.form[i] == "Ger" and "Tense=Past" not in self.draft.tokens[i].feats
             for i in range(one.end, min(self.first, one.end + _GOVERNED))
         )
-
-    def _head(self) -> Argument | None:
-        """The name that a participle is an attribute of."""
-        around = [one for one in self.names if one.first <= self.verb < one.last - 1]
-        if around:
-            return min(around, key=lambda one: one.last - one.first)
-        end = self.mood.end
-        for one in self.names:
-            if one.first >= end:
-                near = one.first - end <= _HEAD
-                clear = near and all(self._is_attribute(i) for i in range(end, one.first))
-                return one if clear else None
-        return None
-
-    def _is_attribute(self, i: int) -> bool:
-        """Whether the word at *i* may stand between a participle and its noun."""
-        words = self.draft.words
-        is_bare = words.case[i] in ("", "Nom", "Gen") or words.low[i].endswith(("ғы", "гі"))
-        return is_bare and not words.form[i] and self.draft.tokens[i].text[0].isalnum()
 
     def _take_head(self, head: Argument, rule: Rule, passive: bool, found: Filled) -> None:
         """Give the noun behind a participle the role that is still free."""

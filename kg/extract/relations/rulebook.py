@@ -29,8 +29,9 @@ class Role:
     them stands before the verb.  One that may be *inside* may stand in the name of an act or a
     council.  One that is *adjacent* has nothing between itself and the verb or sign.
     One *behind* it stands right behind: at a verb behind the colon or dash that follows it.  Behind
-    a *closed* one the clause ends.  One that is *alone* has no post before it and is no member of a
-    coordination.  The last word of its name is none of the lemmas *unlike*.
+    a *closed* one, or behind the sign that it stands before, the clause ends.  One that is *alone*
+    has no post before it and is no member of a coordination.  The last word of its name is none of
+    the lemmas *unlike*.
     """
 
     types: frozenset[str]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.extract.classes import kinds_of
 from kg.extract.draft import Draft, Named
 from kg.extract.instrument_names import ACTS
+from kg.extract.left_edge import JOINING
 from kg.extract.meant_places import meant_at, meant_places
 from kg.extract.places import Place, referent_of
 from kg.model import Fact, Referent, Span
@@ -29,12 +30,41 @@ def concerns_facts(draft: Draft) -> None:
         kind = draft.referents[named.referents[0]].type
         if len(named.referents) > 1 or (kind not in _INSTRUMENTS and kind not in _EVENTS):
             continue
+        shared = _shared_place(draft, named) if kind in _INSTRUMENTS else None
+        if shared is not None:
+            _note(draft, named, shared, "place-in-joined-name")
         for end in range(named.first + 1, named.last + 1):
             place = draft.places_by_end.get(end)
             if place is not None and _is_in_name(draft, named, place):
                 _note(draft, named, place, "place-in-name")
             elif place is None and kind in _INSTRUMENTS:
                 _meant_in_name(draft, named, end - 1, meant)
+
+
+def _shared_place(draft: Draft, named: Named) -> Place | None:
+    """The place that stands before two documents: ``Алматының бас жоспары мен көлік схемасы``."""
+    words = draft.words
+    joined = named.first - 1
+    if joined < words.first[named.first] or words.low[joined] not in JOINING - {","}:
+        return None
+    before = draft.named_by_end.get(joined)
+    if before is None or draft.referents[before.referents[0]].type not in _INSTRUMENTS:
+        return None
+    if not (words.possessed[joined - 1] and words.possessed[named.last - 1]):
+        return None
+    if any(draft.places_by_end.get(end) for end in range(named.first + 1, named.last)):
+        return None
+    return next(
+        (
+            place
+            for end in range(before.first + 1, joined)
+            if (place := draft.places_by_end.get(end)) is not None
+            and place.first == before.first
+            and words.case[end - 1] == "Gen"
+            and not _is_owner(draft, place, joined - 1)
+        ),
+        None,
+    )
 
 
 def _meant_in_name(draft: Draft, named: Named, i: int, meant: dict[str, Referent]) -> None:

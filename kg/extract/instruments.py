@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.extract.codes import is_code, mention_code
 from kg.extract.draft import Draft
 from kg.extract.echoes import ECHOING, is_echo, mention_echoes
+from kg.extract.instrument_heads import head_noun
 from kg.extract.instrument_names import (
     ACTS,
     dated_and_numbered,
@@ -30,12 +31,6 @@ from kg.model import Fact, Referent
 __all__ = ["mention_instruments"]
 
 _ABOUT = frozenset({"туралы", "жөніндегі", "жөнінде", "арналған"})
-_NEEDED = {
-    "карта": ("жол",),
-    "модель": ("басқару", "басқарудың"),
-    "үлгі": ("басқару", "басқарудың"),
-}
-_NEEDED |= {"тапсырма": ("техникалық",)}  # what must stand before
 # What an article that tells of one without a name means by the bare noun, whatever is done to it.
 _ONE_TO_AN_ARTICLE = frozenset({"хаттама", "меморандум", "карта", "тұжырымдама", "декларация"})
 # Words of every day: a rule, an order, consent, a condition.  Their verbs tell when they are deeds.
@@ -72,8 +67,8 @@ def mention_instruments(draft: Draft) -> None:
     described: list[_Phrase] = []
     echoes: list[int] = []
     for i in draft.heads("instrument"):
-        noun = draft.noun(i)
-        if noun is None or not draft.is_free(i, i + 1) or not _is_head(draft, i, noun):
+        noun = head_noun(draft, i)
+        if noun is None or not draft.is_free(i, i + 1):
             continue
         if is_code(draft, i, noun):
             mention_code(draft, i, noun)
@@ -117,12 +112,6 @@ def _content(draft: Draft, phrase: _Phrase) -> frozenset[str]:
     words = draft.words
     inside = (i for i in range(phrase.first, phrase.head) if words.form[i] != "Part")
     return frozenset(words.lemma[i] for i in inside if len(words.lemma[i]) > 2)
-
-
-def _is_head(draft: Draft, i: int, noun: HeadNoun) -> bool:
-    """Whether the noun at *i* ends its phrase: not ``жоспар жобасы``, not ``заң күші``."""
-    needed = _NEEDED.get(noun.lemma)
-    return needed is None or (i > 0 and draft.words.low[i - 1] in needed)
 
 
 def _phrase(draft: Draft, head: int, noun: HeadNoun) -> _Phrase:

@@ -38,7 +38,20 @@ def issuer_facts(draft: Draft) -> None:
             Span(tokens[named.last - 1].start, end),
         )
         decision, issuer, rule = named.referents[0], owner.acting[0], "issuer-in-name"
-        draft.fact(Fact(decision, "agl:adoptedBy", issuer, start, end, rule=rule, spans=spans))
+        said, speaker = draft.speech.told_at(named.last - 1, "asserted")
+        draft.fact(
+            Fact(
+                subject=decision,
+                predicate="agl:adoptedBy",
+                object=issuer,
+                start=start,
+                end=end,
+                modality=said,
+                rule=rule,
+                spans=spans,
+                speaker=speaker,
+            )
+        )
 
 
 def _is_owner(draft: Draft, owner: Named) -> bool:

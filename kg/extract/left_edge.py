@@ -9,15 +9,14 @@ Grammar, 2016, the chapters on noun phrases and on coordination).
 from __future__ import annotations
 
 from kg.extract.draft import Draft
+from kg.extract.governed import GOVERNING, governed
 from kg.extract.surnames import SURNAME
 
 __all__ = [
     "ATTRIBUTIVE",
-    "GOVERNING",
     "JOINING",
     "capital_before",
     "ends_person",
-    "governed",
     "named_after",
     "phrase_start",
 ]
@@ -27,11 +26,6 @@ _LONGEST_NAME = 10
 _LONGEST_PHRASE = 18
 _NEVER = frozenset({"PRON", "DET", "AUX", "SCONJ", "ADV", "INTJ"})
 _OBLIQUE = frozenset({"Loc", "Abl", "Dat", "Ins"})
-# Postpositions and the like that may stand inside a name, before what they belong to.
-GOVERNING = frozenset(
-    {"туралы", "жөніндегі", "жөнінде", "қарсы", "арналған", "атындағы", "дейінгі", "қатысты"}
-    | {"негізделген", "атты", "арасындағы", "саласындағы", "деген", "шеңберіндегі", "жанындағы"}
-)
 _POINTING = frozenset(
     {"бұл", "осы", "сол", "аталған", "ол", "мұндай", "жаңа", "барлық", "біздің"}
     | {"ал", "бірақ", "енді", "сондай-ақ", "осылайша", "қазір", "тағы", "бір", "қатар"}
@@ -39,7 +33,6 @@ _POINTING = frozenset(
 )
 _AROUND = frozenset({"Loc", "Abl", "Ins"})  # Үкімет отырысында қаралған схема
 _WHICH = frozenset({"арнайы", "тиісті", "бірлескен", "ортақ"})
-_FURTHER = 6  # words between an object and the verbal noun that a postposition follows
 _OUTCOMES = frozenset({"қорытынды", "нәтиже", "тапсырма", "шешім", "бастама", "ұсыныс"})
 _WHO = frozenset({"мекеме", "ведомство", "тарап", "ұжым", "автор", "компания", "ұйым"})
 _PEOPLE = frozenset({"депутат", "маман", "өкіл", "мүше", "қызметкер", "ғалым", "сарапшы"})
@@ -47,37 +40,6 @@ _ACTING = frozenset({"body", "unit-body", "post"})
 _NO_START = JOINING | _POINTING
 _HONOURS = frozenset({"ата", "батыр", "би", "хан", "ана", "ақын"})  # Қорқыт ата атындағы
 ATTRIBUTIVE = ("дағы", "дегі", "тағы", "тегі", "ндағы", "ндегі")
-
-
-def governed(draft: Draft, i: int) -> bool:
-    """Whether the token at *i* is an object of what follows: ``нарығын`` in ``нарығын реттеу``."""
-    words, j = draft.words, i + 1
-    if j >= words.end[i]:
-        return False
-    if words.form[j] in ("Ger", "Part") or words.low[j] in GOVERNING:
-        return True
-    further = j + 1 < words.end[i] and words.form[j + 1] in ("Ger", "Part")
-    is_bare = words.case[j] in ("", "Nom") and draft.tokens[j].text[0].isalpha()
-    if further and is_bare:  # қызметкерлерді қайта даярлау
-        return True
-    return words.case[i] == "Acc" and _is_object_of_matter(draft, i)
-
-
-def _is_object_of_matter(draft: Draft, i: int) -> bool:
-    """Whether an object has its verbal noun further on, before ``туралы`` or the like.
-
-    ``интеллектіні білім беру жүйесіне енгізу туралы``; what has an object of its own between is
-    another clause's.
-    """
-    words = draft.words
-    for j in range(i + 1, min(i + _FURTHER, words.end[i] - 1)):
-        if words.form[j] in ("Fin", "Conv") or words.case[j] == "Acc":
-            return False
-        if not draft.tokens[j].text[0].isalnum():
-            return False
-        if words.form[j] == "Ger" and words.low[j + 1] in GOVERNING:
-            return True
-    return False
 
 
 def capital_before(draft: Draft, i: int, *, coordinated: bool = False) -> int | None:
@@ -186,9 +148,12 @@ def phrase_start(draft: Draft, head: int) -> int:
 
 
 def _maker(draft: Draft, j: int, head: int) -> int:
-    """Where the one ends who did what a participle tells: ``Үкіметтің бекіткен тәртібі``."""
+    """Where the one ends who did what a participle tells: ``Үкіметтің бекіткен даму жоспары``.
+
+    In ``Үкіметтің бекіткен тәртібі`` nothing else would tell which.
+    """
     words = draft.words
-    for last in range(j + 1, min(j + _LONGEST_NAME, head)):
+    for last in range(j + 1, min(j + _LONGEST_NAME, head - 1)):
         named = draft.named_by_end.get(last)
         if named is not None and named.first == j and words.case[last - 1] == "Gen":
             is_active = words.form[last] == "Part" and "Voice" not in draft.tokens[last].feats

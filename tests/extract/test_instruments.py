@@ -200,3 +200,71 @@ def test_the_constitution_is_also_the_law_of_the_fathers(
 ) -> None:
     found = {one.name for one in extracted(text).referents}
     assert ("Қазақстан Республикасының Конституциясы" in found) == is_named
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Сенат «Тіл туралы» заңды депутаттардың ұсынысымен мақұлдады.",
+            "«Тіл туралы» заң",
+            "agl:Law",
+        ),
+        (
+            "Қостанай агломерациясының техникалық-экономикалық негіздемесін «Жоба» ЖШС дайындауда.",
+            "Қостанай агломерациясының техникалық-экономикалық негіздемесі",
+            "agl:Instrument",
+        ),
+        (
+            "Институт Ақтау агломерациясының көлік моделін әзірледі.",
+            "Ақтау агломерациясының көлік моделі",
+            "agl:Instrument",
+        ),
+        ("Бұйрықпен үйлестіру кеңесі құрылды.", "бұйрық", "agl:Decision"),
+        ("Әкімдік Дүниежүзілік банкпен келісімге қол қойды.", "келісім", "agl:Instrument"),
+        (
+            "Президент бір палаталы Құрылтай сайлауын өткізу жөніндегі Жарлыққа қол қойды.",
+            "палаталы Құрылтай сайлауын өткізу жөніндегі жарлық",
+            "agl:Decision",
+        ),
+        (
+            "Президент ойынды орта білім жүйесіне енгізу туралы арнайы жарлық шығарды.",
+            "ойынды орта білім жүйесіне енгізу туралы арнайы жарлық",
+            "agl:Decision",
+        ),
+    ],
+)
+def test_a_document_is_found_whatever_its_noun_is_spelt_like(
+    text: str, name: str, kind: str, extracted: Extracted
+) -> None:
+    told = {one.name: one.type for one in extracted(text).referents}
+    assert told.get(name) == kind, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ол заңды тұлға болып тіркелді.",
+        "Институт көлік моделі туралы дәріс оқыды.",
+        "Тараптар ортақ келісімге келді.",
+    ],
+)
+def test_what_only_looks_like_a_document_is_none(text: str, extracted: Extracted) -> None:
+    assert [one.name for one in extracted(text).referents] == []
+
+
+def test_two_documents_that_are_joined_share_their_place(extracted: Extracted) -> None:
+    text = "Әкімдік Талдықорған агломерациясының бас жоспары мен көлік схемасын әзірледі."
+    told = {fact[0]: fact[2] for fact in facts(extracted(text)) if fact[1] == "agl:concerns"}
+    assert told["көлік схемасы"] == "Талдықорған агломерациясы"
+
+
+def test_an_act_is_of_the_body_that_a_description_at_its_beginning_means(
+    extracted: Extracted,
+) -> None:
+    text = (
+        "Павлодар облыстық мәслихаты жиналды. "
+        "Мәслихаттың 2019 жылғы 12 желтоқсандағы № 403 шешімінің күші жойылды."
+    )
+    adopted = [fact[2] for fact in facts(extracted(text)) if fact[1] == "agl:adoptedBy"]
+    assert adopted == ["Павлодар облыстық мәслихаты"]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from kg.extract.coreference.vocabulary import KIND_WORDS, DescriptiveNoun, noun_at
 from kg.extract.draft import Draft
-from kg.extract.left_edge import ATTRIBUTIVE, GOVERNING, JOINING
+from kg.extract.governed import GOVERNING
+from kg.extract.left_edge import ATTRIBUTIVE, JOINING
 from kg.extract.owners import ADJECTIVES
 
 __all__ = ["POINTING", "Description", "description_at", "is_predicate", "kind_before"]

@@ -25,6 +25,7 @@ __all__ = ["refer_back"]
 
 _BEFORE_ALL = Spoken(-1, -1, False)  # the title
 _NAMES = frozenset({"PERSON", "ORGANISATION", "GPE", "LOCATION", "LAW", "PROJECT", "EVENT"})
+_BODIES = frozenset({"body", "unit-body", "council"})
 _NAME, _PLACE, _POST, _NOUN, _PRONOUN = range(5)
 
 
@@ -59,6 +60,7 @@ class _Reading:
         self.named = list(draft.named)
         self.places = sorted(draft.places_by_end.values(), key=lambda one: one.last)
         self.inside = {i for one in self.named for i in range(one.first, one.last)}
+        self.owners = {one.first for one in self.named if self._has_described_owner(one)}
 
     def read(self) -> None:
         """Take all steps in reading order."""
@@ -87,7 +89,7 @@ class _Reading:
             if i not in self.inside:
                 yield _Step(i + 1, _POST, i)
         for i, low in enumerate(words.low):
-            if i in self.inside:
+            if i in self.inside and i not in self.owners:
                 continue
             if is_capital(self.draft, i) or (noun_at(self.draft, i) and not self._is_named(i)):
                 yield _Step(i + 1, _NOUN, i)
@@ -156,7 +158,14 @@ class _Reading:
         return any(one.referent is not None for one in self.draft.mentions_in(i, i + 1))
 
     def _is_free(self, first: int, last: int) -> bool:
-        return not any(i in self.inside for i in range(first, last))
+        return not any(i in self.inside - self.owners for i in range(first, last))
+
+    def _has_described_owner(self, named: Named) -> bool:
+        """Whether an act's name begins with a body without a name: ``Мәслихаттың № 5 шешімі``."""
+        noun = noun_at(self.draft, named.first)
+        is_act = self.draft.referents[named.referents[0]].type == "agl:Decision"
+        is_owner = self.draft.words.case[named.first] == "Gen" and named.first + 1 < named.last
+        return is_act and is_owner and noun is not None and noun.role in _BODIES
 
 
 def _title_places(draft: Draft) -> list[Place]:

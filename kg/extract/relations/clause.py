@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.draft import Draft
 from kg.extract.relations.argument import ACTING, Argument
 from kg.extract.relations.heads import Heads
 from kg.extract.relations.mood import Form
+from kg.extract.relations.neighbours import behind_name
 from kg.extract.relations.rulebook import Role, Rule
+from kg.model import Token
 
-__all__ = ["Clause", "Filled", "behind_name"]
+__all__ = ["Clause", "Filled"]
 
 Filled = dict[str, list[Argument]]
 
@@ -23,22 +24,12 @@ _TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "
 }
 _BARE = 2  # words between an object without ending and its verb
 _GOVERNED = 4  # words behind an object among which a verbal noun has it
-_PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
 _POST = frozenset({"org:Post"})
-_STILL = frozenset({"әлі", "қазір", "толық", "енді", "бүгінде"})
 _POINTED = 60  # words of a list between a pronoun and its verb
 _DASHES = frozenset({"-", "–", "—"})
 _LISTING = _DASHES | {":"}
 _PARTICIPLES = ("ған", "ген", "қан", "кен")
 _ATTRIBUTE = 8  # words of an attribute between a sign and a name
-
-
-def behind_name(draft: Draft, i: int) -> int:
-    """Where what is adjacent to the token at *i* ends: before particles and adverbs."""
-    words, first = draft.words, draft.words.first[i]
-    while i > first and (words.low[i - 1] in _PARTICLES or words.low[i - 1] in _STILL):
-        i -= 1
-    return i
 
 
 @dataclass
@@ -121,7 +112,7 @@ class Clause(Heads):
         if name == "subject" and passive:
             yield from self.agents(role)
             return
-        is_spoken = self.person() in ("1", "2")
+        is_spoken = self.person() in ("1", "2") or self._pronoun() is not None
         if is_spoken and (name == "subject" or (name == "object" and passive)):
             yield from self._first_person(role)
             return
@@ -170,10 +161,26 @@ class Clause(Heads):
         behind = [one for one in self.names if one.first > end and one.types <= role.types]
         return list(self.group(behind[0], role)) if behind else []
 
+    def _pronoun(self) -> Token | None:
+        """``мен`` or ``біз`` as the subject of a converb, which has no person of its own."""
+        if self.mood.form is not Form.LINKED:
+            return None
+        before = self.draft.tokens[self.start : self.first]
+        return next(
+            (
+                one
+                for one in before
+                if one.upos == "PRON"
+                and one.feature("Person") == "1"
+                and one.feature("Case") == "Nom"
+            ),
+            None,
+        )
+
     def _first_person(self, role: Role) -> Iterator[Argument]:
         """The speaker, whom the verb's ending names."""
         last = self.ending()
-        token = self.draft.tokens[last]
+        token = self._pronoun() or self.draft.tokens[last]
         if token.feature("Person") != "1":
             return
         meant = self.speaker if token.feature("Number") == "Sing" else self.body

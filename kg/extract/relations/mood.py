@@ -61,6 +61,7 @@ _INTENDING = frozenset(
 )
 _DOING = frozenset({"баста", "айналыс", "кіріс", "жалғастыр", "аяқта", "жүргіз", "атқар"})
 _DOING |= {"бітір", "істе", "жүр", "тәмамда"}
+_MOMENTS = frozenset({"сәт", "кез", "уақыт"})
 _ENDING = frozenset({"аяқта", "бітір", "тәмамда"})
 _ON = frozenset({"бойынша", "жөніндегі", "жөнінде", "туралы"})
 _PROSPECTIVE = ("атын", "етін", "йтын", "йтін")
@@ -80,7 +81,7 @@ def mood(draft: Draft, i: int) -> Mood:
     """How the verb at *i* stands, and what it claims."""
     end = _auxiliaries(draft, i)
     passive = "Voice=Pass" in draft.tokens[i].feats
-    form = draft.words.form[i]
+    words, form = draft.words, draft.words.form[i]
     if form == "Ger" and draft.words.case[i] != "Loc":
         return _nominal(draft, i, passive)
     if _is_postposition(draft, i) or "Mood=Pot" in draft.tokens[i].feats:  # әзірлеуші: who does
@@ -93,6 +94,9 @@ def mood(draft: Draft, i: int) -> Mood:
         modality, habitual = _shared(draft, i)
     elif _is_attributive(draft, i, end):
         kind = Form.RELATIVE
+        if words.lemma[end] in _MOMENTS and words.case[end] == "Abl":
+            kind = Form.LINKED  # күшіне енген сәттен бастап
+            modality, habitual = _shared(draft, i)
     modality = _dated(draft, i, end, modality) if form == "Part" else modality
     return Mood(kind, modality, end, passive, habitual, ongoing)
 

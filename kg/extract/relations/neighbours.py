@@ -12,7 +12,7 @@ from kg.extract.relations.argument import STAND_INS, Argument
 from kg.extract.relations.mood import Form, Mood
 from kg.extract.relations.rulebook import Role
 
-__all__ = ["Neighbours"]
+__all__ = ["Neighbours", "behind_name"]
 
 _BY = {"тарап": "Abl", "күш": "Ins", "қолдау": "Ins", "шешім": "Ins", "қаулы": "Ins"} | {
     "бұйрық": "Ins",
@@ -27,7 +27,18 @@ _ACTS = frozenset({"agl:Decision", "agl:Law", "agl:Instrument"})
 _SESSIONS = kinds_of("agl:Event")
 _INSTRUMENTS = kinds_of("agl:Instrument")
 _ABOUT = _INSTRUMENTS | {"agl:Council"}
+_PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
+_STILL = frozenset({"әлі", "қазір", "толық", "енді", "бүгінде"})
+_HEAD = 6  # words between a participle and its noun
 _WINDOW = 60  # names that are looked through before a verb
+
+
+def behind_name(draft: Draft, i: int) -> int:
+    """Where what is adjacent to the token at *i* ends: before particles and adverbs."""
+    words, first = draft.words, draft.words.first[i]
+    while i > first and (words.low[i - 1] in _PARTICLES or words.low[i - 1] in _STILL):
+        i -= 1
+    return i
 
 
 @dataclass
@@ -96,7 +107,7 @@ class Neighbours:
 
     def fits(self, one: Argument, role: Role, cases: frozenset[str]) -> bool:
         """Whether a name may fill *role* in one of *cases*, or any if there are none."""
-        if not one.types <= role.types:
+        if not one.types <= role.types or self.draft.words.lemma[one.last - 1] in role.unlike:
             return False
         has_noun = self.mood.form is not Form.SIGN and not one.adposition
         if has_noun and one.last <= self.first < one.end:  # заң күшіне енді: that is the verb's
@@ -136,6 +147,25 @@ class Neighbours:
         for place, other in enumerate(self.names):
             if other.group == one.group and other.types <= role.types and self._is_outer(place):
                 yield other
+
+    def head(self) -> Argument | None:
+        """The name that a participle is an attribute of."""
+        around = [one for one in self.names if one.first <= self.verb < one.last - 1]
+        if around:
+            return min(around, key=lambda one: one.last - one.first)
+        end = self.mood.end
+        for one in self.names:
+            if one.first >= end:
+                near = one.first - end <= _HEAD
+                clear = near and all(self._is_attribute(i) for i in range(end, one.first))
+                return one if clear else None
+        return None
+
+    def _is_attribute(self, i: int) -> bool:
+        """Whether the word at *i* may stand between a participle and its noun."""
+        words = self.draft.words
+        is_bare = words.case[i] in ("", "Nom", "Gen") or words.low[i].endswith(("ғы", "гі"))
+        return is_bare and not words.form[i] and self.draft.tokens[i].text[0].isalnum()
 
     def agents(self, role: Role) -> Iterator[Argument]:
         """Who does what a passive verb tells: ``... тарапынан``, ``Үкіметтің қаулысымен``."""

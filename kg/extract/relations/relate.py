@@ -10,9 +10,10 @@ from kg.extract.draft import Draft
 from kg.extract.narrator import narrator
 from kg.extract.relations.argument import Argument
 from kg.extract.relations.arguments import arguments
-from kg.extract.relations.clause import Clause, Filled, behind_name
+from kg.extract.relations.clause import Clause, Filled
 from kg.extract.relations.context import Context
 from kg.extract.relations.mood import Form, Mood, mood, stem
+from kg.extract.relations.neighbours import behind_name
 from kg.extract.relations.rulebook import Rule, Rulebook, rulebook
 from kg.extract.relations.spokesmen import spoken_for
 from kg.extract.relations.unspoken import Unspoken

@@ -29,8 +29,9 @@ class Role:
     them stands before the verb.  One that may be *inside* may stand in the name of an act or a
     council.  One that is *adjacent* has nothing between itself and the verb or sign.
     One *behind* it stands right behind: at a verb behind the colon or dash that follows it.  Behind
-    a *closed* one the clause ends.  One that is *alone* has no post before it and is no member of a
-    coordination.
+    a *closed* one, or behind the sign that it stands before, the clause ends.  One that is *alone*
+    has no post before it and is no member of a coordination.  The last word of its name is none of
+    the lemmas *unlike*.
     """
 
     types: frozenset[str]
@@ -38,6 +39,7 @@ class Role:
     through: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
+    unlike: frozenset[str] = frozenset()
     optional: bool = False
     carried: bool = False
     adjacent: bool = False
@@ -155,7 +157,7 @@ def _told_by(told: dict[str, object]) -> list[str]:
 
 
 def _role(told: dict[str, object]) -> Role:
-    unknown = set(told) - {"is", "case", "through", "after", "pronouns", *_YES_OR_NO}
+    unknown = set(told) - {"is", "case", "through", "after", "pronouns", "unlike", *_YES_OR_NO}
     cases = _words(told.get("case", ()))
     if unknown or not cases <= CASES:
         raise ValueError(", ".join(sorted(unknown or cases - CASES)))
@@ -165,6 +167,7 @@ def _role(told: dict[str, object]) -> Role:
         through=_words(told.get("through", ())),
         after=_words(told.get("after", ())),
         pronouns=_words(told.get("pronouns", ())),
+        unlike=_words(told.get("unlike", ())),
         **{name: bool(told.get(name, False)) for name in _YES_OR_NO},
     )
 

@@ -18,6 +18,7 @@ from kg.extract.instruments import mention_instruments
 from kg.extract.issuers import issuer_facts
 from kg.extract.larger_units import larger_units
 from kg.extract.lists import lists
+from kg.extract.minutes import minutes_facts
 from kg.extract.occasions import occasion_facts
 from kg.extract.own_acts import mention_own_act
 from kg.extract.passages import kazakh_only
@@ -56,6 +57,7 @@ def extract(article: Article, recogniser: Recogniser | None = None) -> Extractio
     larger_units(draft)
     note_signatures(draft)
     occasion_facts(draft)
+    minutes_facts(draft)
     concerns_facts(draft)
     adoption_dates(draft)
     issuer_facts(draft)

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from kg.extract.draft import Draft, Named
 from kg.model import Fact, Span
 
-__all__ = ["note_signatures"]
+__all__ = ["lines_of", "note_signatures"]
 
 _ACTS = frozenset({"agl:Decision", "agl:Law", "agl:Memorandum", "agl:Instrument"})
 _HEADING = 6  # lines at the top among which an act names itself
@@ -25,7 +25,7 @@ _CONFIDENCE = 0.9
 
 def note_signatures(draft: Draft) -> None:
     """Note who signed the act that the article is, if it is one and ends with signatures."""
-    lines = _lines(draft)
+    lines = lines_of(draft)
     act = _act(draft, lines[:_HEADING])
     if act is None:
         return
@@ -36,7 +36,7 @@ def note_signatures(draft: Draft) -> None:
             _note(draft, act, signed, (first, last))
 
 
-def _lines(draft: Draft) -> list[tuple[int, int]]:
+def lines_of(draft: Draft) -> list[tuple[int, int]]:
     """The first token of each line of the text and the one behind its last."""
     starts = [token.start for token in draft.tokens]
     found, begin = [], 0

@@ -65,9 +65,13 @@ def _owner_before(draft: Draft, participle: int, head: int) -> int | None:
     """
     words = draft.words
     is_held = words.lemma[participle] in _HELD and words.form[participle] == "Part"
-    if not is_held or not words.possessed[head] or any(
-        words.case[j] == "Gen" or j + 1 in draft.named_by_end or draft.noun(j) is not None
-        for j in range(participle + 1, head)
+    if (
+        not is_held
+        or not words.possessed[head]
+        or any(
+            words.case[j] == "Gen" or j + 1 in draft.named_by_end or draft.noun(j) is not None
+            for j in range(participle + 1, head)
+        )
     ):
         return None
     limit = max(words.first[head], participle - _LONGEST)

@@ -44,6 +44,8 @@ def is_one_event(draft: Draft, i: int, noun: HeadNoun) -> bool:
         return False
     if noun.lemma == "мәжіліс" and words.upper[i] and not draft.begins_sentence(i):
         return False  # the lower house of parliament
+    if words.low[i + 1 : i + 2] and words.low[i + 1].startswith("зал") and i + 1 < words.end[i]:
+        return False  # мәжіліс залында
     first = i - 1
     while first > words.first[i] and draft.tokens[first].upos == "ADJ":
         first -= 1

@@ -29,6 +29,7 @@ from kg.extract.presentations import mention_presentations
 from kg.extract.quantities import mention_dates, mention_numbers
 from kg.extract.recognised import mention_recognised
 from kg.extract.relations import relate
+from kg.extract.sessions import session_facts
 from kg.extract.signature import note_signatures
 from kg.extract.speech import note_speech
 from kg.extract.speeches import quote_told, speech_facts
@@ -58,6 +59,7 @@ def extract(article: Article, recogniser: Recogniser | None = None) -> Extractio
     note_signatures(draft)
     occasion_facts(draft)
     minutes_facts(draft)
+    session_facts(draft)
     concerns_facts(draft)
     adoption_dates(draft)
     issuer_facts(draft)

@@ -22,7 +22,7 @@ __all__ = ["arguments"]
 
 _THROUGH = 3  # relational nouns in a row: ``әкімдік өкілдерінің қатысуымен``
 _INSTRUMENTS = kinds_of("agl:Instrument")
-_TOGETHER = frozenset({"бірлесіп", "бірлесе", "бірге", "бірлескен"})
+_TOGETHER = frozenset({"бірлесіп", "бірлесе", "бірге", "бірлескен", "қатар"})
 # Behind what someone becomes or is taken for: ``әкімі болып сайланды``
 _AS = frozenset({"болып", "боп", "етіп", "ретінде"})
 _INTO = frozenset({"іске", "жүзеге"})

@@ -22,6 +22,8 @@ _TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "
 }
 _BARE = 2  # words between an object without ending and its verb
 _GOVERNED = 4  # words behind an object among which a verbal noun has it
+_LATER = frozenset({"соң", "кейін", "бұрын"})
+_THAN_THAT = frozenset({"одан", "содан", "бұдан"})
 _PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
 _POINTED = 60  # words of a list between a pronoun and its verb
 _DASHES = frozenset({"-", "–", "—"})
@@ -133,10 +135,14 @@ class Clause(Neighbours):
             yield from self._listed_behind(role)
 
     def _is_of_earlier(self, one: Argument) -> bool:
-        """Whether a converb's clause ends behind a date: ``2019 жылы кіріп, кейін кетті``."""
+        """Whether a converb's clause ends behind a date, or what came later is told.
+
+        ``2019 жылы кіріп, кейін кетті``; ``2016-2018 жылдары әкім, одан соң министр болды``.
+        """
         words = self.draft.words
         return any(
-            words.low[i] == "," and words.form[i - 1] == "Conv"
+            (words.low[i] == "," and words.form[i - 1] == "Conv")
+            or (words.low[i] in _LATER and words.low[i - 1] in _THAN_THAT)
             for i in range(one.last + 1, self.first)
         )
 

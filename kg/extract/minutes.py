@@ -1,8 +1,9 @@
 """The lines of minutes in, the meeting that they record out: when, where, who, about what.
 
-``Төрағалық еткен: ...``, ``Қатысқандар: ...``, ``Күн тәртібі: ...``: the parts of minutes have these
-labels, behind which names stand without a verb; the date and the place stand in a line of their
-own above them.  Which body met may be told by the headline alone: ``Кеңес отырысының хаттамасы``.
+``Төрағалық еткен: ...``, ``Қатысқандар: ...``, ``Күн тәртібі: ...``: the parts of minutes have
+these labels, behind which names stand without a verb; the date and the place stand in a line of
+their own above them.  Which body met may be told by the headline alone: ``Кеңес отырысының
+хаттамасы``.
 """
 
 from __future__ import annotations

@@ -82,9 +82,9 @@ def recognised_holders(draft: Draft) -> None:
     people = (one for one in draft.named if _is_person(draft, one))
     for person in sorted(people, key=lambda one: one.first):
         post = posts.get(person.first)
-        if post is not None and draft.words.plural[post.last - 1]:
-            if draft.words.low[person.last] in JOINING:
-                posts[person.last + 1] = post
+        is_of_several = post is not None and draft.words.plural[post.last - 1]
+        if post is not None and is_of_several and draft.words.low[person.last] in JOINING:
+            posts[person.last + 1] = post
         if post is None or (person.referents[0], post.referents[0]) in held:
             continue
         if _holder(draft, post.first, post.last, person):

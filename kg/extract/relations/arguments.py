@@ -25,6 +25,7 @@ _INSTRUMENTS = kinds_of("agl:Instrument")
 _TOGETHER = frozenset({"бірлесіп", "бірлесе", "бірге", "бірлескен", "қатар"})
 # Behind what someone becomes or is taken for: ``әкімі болып сайланды``
 _AS = frozenset({"болып", "боп", "етіп", "ретінде"})
+_SINCE = (["бастап"], ["бері"])
 _INTO = frozenset({"іске", "жүзеге"})
 _COURSE = frozenset({"барыс", "мәселе", "жай", "тәртіп"})
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-\d\d)?)?")
@@ -164,7 +165,8 @@ def _dates(draft: Draft) -> Iterator[Argument]:
     for first, last, mention in draft.placed("DATE"):
         begins, slash, ends = mention.lemma.partition("/")
         case = draft.words.case[last - 1] or "Nom"  # кеше, былтыр: adverbs
-        for kind, told in (("SINCE", begins), ("UNTIL", ends)) if slash else (("DATE", begins),):
+        only = "SINCE" if draft.words.low[last : last + 1] in _SINCE else "DATE"  # 1998 ж. бастап
+        for kind, told in (("SINCE", begins), ("UNTIL", ends)) if slash else ((only, begins),):
             if date := _date(told):
                 yield Argument(first, last, last, (), frozenset({kind}), case, case, date=date)
 

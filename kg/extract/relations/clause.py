@@ -22,6 +22,7 @@ _TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "
 }
 _BARE = 2  # words between an object without ending and its verb
 _GOVERNED = 4  # words behind an object among which a verbal noun has it
+_POST = frozenset({"org:Post"})
 _LATER = frozenset({"соң", "кейін", "бұрын"})
 _THAN_THAT = frozenset({"одан", "содан", "бұдан"})
 _PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
@@ -140,6 +141,13 @@ class Clause(Neighbours):
         ``2019 жылы кіріп, кейін кетті``; ``2016-2018 жылдары әкім, одан соң министр болды``.
         """
         words = self.draft.words
+        posts = [other.first for other in self.names if other.types == _POST]
+        if any(
+            other.date and other.first > one.last and other.last <= self.first
+            for other in self.names
+            if any(one.last <= post < other.first for post in posts)
+        ):
+            return True  # 2012 жылдан 2014 жылға дейін министр, 2014 жылдан әкім болды
         return any(
             (words.low[i] == "," and words.form[i - 1] == "Conv")
             or (words.low[i] in _LATER and words.low[i - 1] in _THAN_THAT)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from kg.extract.draft import Draft, Named
 from kg.extract.fields import MODIFIERS, field_start
-from kg.extract.left_edge import JOINING
 from kg.extract.lists import HeadNoun
 from kg.extract.meant_places import CAPITAL, of_capital
 from kg.extract.nominative import case_of_person, genitive, is_plural, possessed
@@ -21,7 +20,7 @@ from kg.extract.unit_bodies import coordinated
 from kg.model import Fact, Referent, Span
 from kg.text import lower
 
-__all__ = ["MODIFIERS", "chain_end", "mention_posts", "recognised_holders"]
+__all__ = ["MODIFIERS", "chain_end", "holder_behind", "mention_posts", "note_holder"]
 
 ALONE = frozenset({"президент", "премьер-министр"})  # told which one they are by themselves
 _MINISTERS = frozenset({"министр", "вице-министр"})
@@ -67,39 +66,16 @@ def mention_posts(draft: Draft, places: Sequence[Place]) -> None:
             continue
         title = _title(draft, i, start, end, noun)
         if is_one:
-            _note(draft, title, _holder(draft, title.first, end, persons.get(end)))
+            _note(draft, title, holder_behind(draft, title.first, end, persons.get(end)))
         elif title.is_told and title.prefix and draft.words.upper[end : end + 1] == [True]:
             _of_several(draft, title)
-
-
-def recognised_holders(draft: Draft) -> None:
-    """Note each holder behind a post whom only the model knew for a person.
-
-    Behind one in the plural all that are joined hold it: ``депутаттары Болат Ли мен Асқар Омаров``.
-    """
-    posts = {one.last: one for one in draft.named if _is_post(draft, one)}
-    held = {(one.subject, one.object) for one in draft.facts if one.predicate == "agl:holds"}
-    people = (one for one in draft.named if _is_person(draft, one))
-    for person in sorted(people, key=lambda one: one.first):
-        post = posts.get(person.first)
-        is_of_several = post is not None and draft.words.plural[post.last - 1]
-        if post is not None and is_of_several and draft.words.low[person.last] in JOINING:
-            posts[person.last + 1] = post
-        if post is None or (person.referents[0], post.referents[0]) in held:
-            continue
-        if _holder(draft, post.first, post.last, person):
-            _holds(draft, post, person)
-
-
-def _is_post(draft: Draft, named: Named) -> bool:
-    return draft.referents[named.referents[0]].type == "org:Post"
 
 
 def _is_person(draft: Draft, named: Named) -> bool:
     return draft.referents[named.referents[0]].type == "agl:Person"
 
 
-def _holder(draft: Draft, first: int, last: int, person: Named | None) -> Named | None:
+def holder_behind(draft: Draft, first: int, last: int, person: Named | None) -> Named | None:
     """*person*, who stands behind the post at ``tokens[first:last]``, if it is theirs.
 
     Of a head of state or government it is not, where they are the object of what that one does:
@@ -297,10 +273,11 @@ def _facts(draft: Draft, post: int, title: _Title, holder: Named | None) -> None
         rule = "post-of-body"
         draft.fact(Fact(post, "org:postIn", title.owner, start, end, confidence=0.9, rule=rule))
     if holder is not None:
-        _holds(draft, Named(title.first, title.last, (post,)), holder)
+        note_holder(draft, Named(title.first, title.last, (post,)), holder)
 
 
-def _holds(draft: Draft, post: Named, holder: Named) -> None:
+def note_holder(draft: Draft, post: Named, holder: Named) -> None:
+    """Write down that *holder*, who stands behind *post*, holds it."""
     tokens, rule = draft.tokens, "post-before-person"
     start, end = tokens[post.first].start, tokens[holder.last - 1].end
     spans = Span(start, tokens[post.last - 1].end), Span(tokens[holder.first].start, end)

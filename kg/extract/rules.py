@@ -20,11 +20,12 @@ from kg.extract.larger_units import larger_units
 from kg.extract.lists import lists
 from kg.extract.minutes import minutes_facts
 from kg.extract.occasions import occasion_facts
+from kg.extract.office_holders import recognised_holders
 from kg.extract.own_acts import mention_own_act
 from kg.extract.passages import kazakh_only
 from kg.extract.persons import mention_persons
 from kg.extract.places import mention_places, unit_phrases
-from kg.extract.posts import mention_posts, recognised_holders
+from kg.extract.posts import mention_posts
 from kg.extract.presentations import mention_presentations
 from kg.extract.quantities import mention_dates, mention_numbers
 from kg.extract.recognised import mention_recognised

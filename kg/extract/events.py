@@ -46,6 +46,8 @@ def is_one_event(draft: Draft, i: int, noun: HeadNoun) -> bool:
         return False  # the lower house of parliament
     if i + 1 < words.end[i] and words.lemma[i + 1] == "бір" and words.possessed[i + 1]:
         return False  # отырысының бірінде: any of them
+    if words.low[i + 1 : i + 2] and words.low[i + 1].startswith("зал") and i + 1 < words.end[i]:
+        return False  # мәжіліс залында
     first = i - 1
     while first > words.first[i] and draft.tokens[first].upos == "ADJ":
         first -= 1

@@ -168,7 +168,7 @@ def _ending(draft: Draft, behind: int) -> tuple[int, ...]:
 
 def _organizer(draft: Draft, told: Telling) -> None:
     """The body whose event it is, or else the one that is said to hold it."""
-    owner, rule = _owner(draft, told.phrase), "event-of-body"
+    owner, rule = _owner(draft, told), "event-of-body"
     if not owner and told.event in draft.hosts:
         owner = (draft.hosts[told.event],)
     if not owner and told.is_held:
@@ -181,15 +181,22 @@ def _organizer(draft: Draft, told: Telling) -> None:
             draft.fact(fact)
 
 
-def _owner(draft: Draft, phrase: Named) -> tuple[int, ...]:
+def _owner(draft: Draft, told: Telling) -> tuple[int, ...]:
     """The body nearest before the noun that owns it: in the genitive, or bare beside a possessed.
 
     A genitive between belongs to something else: ``министрліктің моделінің таныстырылымы``.
     """
-    words, head = draft.words, phrase.last - 1
+    words, phrase = draft.words, told.phrase
+    head = phrase.last - 1
     if not words.possessed[head]:
         return ()
-    for end in range(head, max(phrase.first, head - _MODIFIERS), -1):
+    if told.core > phrase.first:  # Үкіметтің кеше Астанада өткен отырысы
+        ends = range(phrase.first + 1, told.core)
+        behind = next((end for end in ends if words.case[end - 1] == "Gen"), phrase.first + 1)
+        ends = range(behind, behind - 1, -1)
+    else:
+        ends = range(head, max(phrase.first, head - _MODIFIERS), -1)
+    for end in ends:
         named = draft.named_by_end.get(end)
         case = words.case[end - 1]
         if _is_where(draft, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from kg.analyse.dates import dates
 from kg.analyse.numbers import numbers
@@ -10,6 +11,12 @@ from kg.extract.draft import Draft
 
 __all__ = ["mention_dates", "mention_numbers"]
 
+# Years alone are a span of time in brackets, a cell or at the head of a line: ``| 2019–2022 |``.
+_YEARS = re.compile(
+    r"(?:[(|]|^)[ \t]*(?P<years>(?P<begins>(?:1[89]|20)\d\d)\s?[–—-]\s?(?P<ends>(?:1[89]|20)\d\d))"
+    r"(?=[ \t]*(?:[)|–—]|$))",
+    re.MULTILINE,
+)
 _LABELS = {
     "money": "MONEY",
     "percent": "PERCENTAGE",
@@ -21,8 +28,11 @@ _LABELS = {
 
 def mention_dates(draft: Draft) -> None:
     """Note each date and span of time; its lemma is EDTF where that can be told, else the text."""
-    for one in dates(draft.article.text, _reference(draft)):
+    text = draft.article.text
+    for one in dates(text, _reference(draft)):
         draft.mention_at(one.start, one.end, one.edtf, "DATE")
+    for years in _YEARS.finditer(text):
+        draft.mention_at(*years.span("years"), f"{years['begins']}/{years['ends']}", "DATE")
 
 
 def mention_numbers(draft: Draft) -> None:

@@ -21,6 +21,7 @@ from kg.extract.instruments import mention_instruments
 from kg.extract.issuers import issuer_facts
 from kg.extract.larger_units import larger_units
 from kg.extract.lists import lists
+from kg.extract.minutes import minutes_facts
 from kg.extract.occasions import occasion_facts
 from kg.extract.own_acts import mention_own_act
 from kg.extract.passages import kazakh_only
@@ -31,6 +32,7 @@ from kg.extract.presentations import mention_presentations
 from kg.extract.quantities import mention_dates, mention_numbers
 from kg.extract.recognised import mention_recognised
 from kg.extract.relations import relate
+from kg.extract.sessions import session_facts
 from kg.extract.signature import note_signatures
 from kg.extract.speech import note_speech
 from kg.extract.speeches import quote_told, speech_facts
@@ -59,6 +61,8 @@ def extract(article: Article, recogniser: Recogniser | None = None) -> Extractio
     larger_units(draft)
     note_signatures(draft)
     occasion_facts(draft)
+    minutes_facts(draft)
+    session_facts(draft)
     concerns_facts(draft)
     adoption_dates(draft)
     issuer_facts(draft)

@@ -177,3 +177,17 @@ def test_a_post_is_of_what_stands_before_it_in_whatever_case(
     text: str, told: tuple[str, str, str, str], extracted: Extracted
 ) -> None:
     assert told in facts(extracted(text))
+
+
+def test_a_post_in_the_plural_is_that_of_each_of_those_behind_it(extracted: Extracted) -> None:
+    found = facts(
+        extracted(
+            "Жиынға Алматы қаласы әкімінің орынбасарлары Болат Омаров, Асқар Сәрсенов пен"
+            " Нұржан Сапаров қатысты."
+        )
+    )
+    assert {one[0] for one in found if one[1] == "agl:holds"} == {
+        "Болат Омаров",
+        "Асқар Сәрсенов",
+        "Нұржан Сапаров",
+    }

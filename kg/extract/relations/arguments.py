@@ -22,9 +22,10 @@ __all__ = ["arguments"]
 
 _THROUGH = 3  # relational nouns in a row: ``әкімдік өкілдерінің қатысуымен``
 _INSTRUMENTS = kinds_of("agl:Instrument")
-_TOGETHER = frozenset({"бірлесіп", "бірлесе", "бірге", "бірлескен"})
+_TOGETHER = frozenset({"бірлесіп", "бірлесе", "бірге", "бірлескен", "қатар"})
 # Behind what someone becomes or is taken for: ``әкімі болып сайланды``
 _AS = frozenset({"болып", "боп", "етіп", "ретінде"})
+_SINCE = (["бастап"], ["бері"])
 _INTO = frozenset({"іске", "жүзеге"})
 _COURSE = frozenset({"барыс", "мәселе", "жай", "тәртіп"})
 _MAKER = re.compile(r"\w+у(?:ші|шы)")
@@ -167,7 +168,8 @@ def _dates(draft: Draft) -> Iterator[Argument]:
     for first, last, mention in draft.placed("DATE"):
         begins, slash, ends = mention.lemma.partition("/")
         case = draft.words.case[last - 1] or "Nom"  # кеше, былтыр: adverbs
-        for kind, told in (("SINCE", begins), ("UNTIL", ends)) if slash else (("DATE", begins),):
+        only = "SINCE" if draft.words.low[last : last + 1] in _SINCE else "DATE"  # 1998 ж. бастап
+        for kind, told in (("SINCE", begins), ("UNTIL", ends)) if slash else ((only, begins),):
             if date := _date(told):
                 yield Argument(first, last, last, (), frozenset({kind}), case, case, date=date)
 

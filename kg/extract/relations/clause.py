@@ -25,6 +25,8 @@ _TASKING = {"тапсыр": "Dat", "жүкте": "Dat", "жүктел": "Dat", "
 _BARE = 2  # words between an object without ending and its verb
 _GOVERNED = 4  # words behind an object among which a verbal noun has it
 _POST = frozenset({"org:Post"})
+_LATER = frozenset({"соң", "кейін", "бұрын"})
+_THAN_THAT = frozenset({"одан", "содан", "бұдан"})
 _POINTED = 60  # words of a list between a pronoun and its verb
 _DASHES = frozenset({"-", "–", "—"})
 _LISTING = _DASHES | {":"}
@@ -139,10 +141,21 @@ class Clause(Heads):
             yield from self._listed_behind(role)
 
     def _is_of_earlier(self, one: Argument) -> bool:
-        """Whether a converb's clause ends behind a date: ``2019 жылы кіріп, кейін кетті``."""
+        """Whether a converb's clause ends behind a date, or what came later is told.
+
+        ``2019 жылы кіріп, кейін кетті``; ``2016-2018 жылдары әкім, одан соң министр болды``.
+        """
         words = self.draft.words
+        posts = [other.first for other in self.names if other.types == _POST]
+        if any(
+            other.date and other.first > one.last and other.last <= self.first
+            for other in self.names
+            if any(one.last <= post < other.first for post in posts)
+        ):
+            return True  # 2012 жылдан 2014 жылға дейін министр, 2014 жылдан әкім болды
         return any(
-            words.low[i] == "," and words.form[i - 1] == "Conv"
+            (words.low[i] == "," and words.form[i - 1] == "Conv")
+            or (words.low[i] in _LATER and words.low[i - 1] in _THAN_THAT)
             for i in range(one.last + 1, self.first)
         )
 
@@ -166,16 +179,8 @@ class Clause(Heads):
         if self.mood.form is not Form.LINKED:
             return None
         before = self.draft.tokens[self.start : self.first]
-        return next(
-            (
-                one
-                for one in before
-                if one.upos == "PRON"
-                and one.feature("Person") == "1"
-                and one.feature("Case") == "Nom"
-            ),
-            None,
-        )
+        pronouns = (one for one in before if one.upos == "PRON" and one.feature("Person") == "1")
+        return next((one for one in pronouns if one.feature("Case") == "Nom"), None)
 
     def _first_person(self, role: Role) -> Iterator[Argument]:
         """The speaker, whom the verb's ending names."""

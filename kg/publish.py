@@ -27,7 +27,7 @@ from kg.graph import (
 from kg.judgement import FACT, Judgement
 from kg.model import Article, Resolved, Source
 from kg.resolve import Resolution, article_key, read_wikidata, resolution, telling
-from kg.search import open_writer
+from kg.search.update import Changes, engine_for, goes_on, update_index
 from kg.store import ArticleStore, Draft, Kept, content_hash, packed
 
 __all__ = ["Made", "Publication"]
@@ -53,14 +53,13 @@ class Publication:
     def __init__(self, draft: Draft, config: Config, *, afresh: bool = False) -> None:
         self._draft, self._config, self._afresh = draft, config, afresh
         self._names = Names(config.base_iri)
-        self._settings = {
-            "base_iri": config.base_iri,
-            "confidence": str(config.confidence),
-        }
+        self._settings = {"base_iri": config.base_iri, "confidence": str(config.confidence)}
         self._check_settings()
         self._wikidata = read_wikidata(Path(config.wikidata)) if config.wikidata else None
         self._changed = False
         self._stale: set[str] = set()  # articles whose graph is not that of their extraction
+        self._unindexed: set[str] = set()  # those whose words or names the index does not have
+        self._dropped: set[str] = set()
         self._waiting: list[Any] = []
         self.resolution = Resolution(config.base_iri, {})
 
@@ -69,16 +68,11 @@ class Publication:
         if old:
             with ArticleStore(old.articles) as kept:
                 kept.copy_to(new.articles)
-        copied = old if old and not self._afresh else None
+        copied = None if self._afresh else old
+        self._index_before = copied.index if copied else None
         self._graph: Any = open_graph(new.graph, copy_of=copied.graph if copied else None)
         self.articles = ArticleStore(new.articles, writable=True)
         self.answers = self.articles.answers(self._draft.originals)
-        try:
-            self._index = open_writer(new.index, copied.index if copied else None)
-        except BaseException:
-            self._graph = None
-            self.articles.close()
-            raise
         return self
 
     def __exit__(
@@ -87,11 +81,8 @@ class Publication:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        try:
-            self._index.cancel()
-        finally:
-            self._graph = None  # Oxigraph lets go of its folder with the last reference
-            self.articles.close()
+        self._graph = None  # Oxigraph lets go of its folder with the last reference
+        self.articles.close()
 
     def put(self, source: Source, source_hash: str, made: Made) -> None:
         """Write the article of *source* in the place of what the source said before."""
@@ -174,7 +165,7 @@ class Publication:
 
         Where nothing changed nothing is published.
         """
-        if not self._changed:
+        if not (self._changed or self._index_is_another()):
             return self._publish_answers()
         self._resolve()
         authority = authority_quads(self._config.base_iri)
@@ -196,17 +187,19 @@ class Publication:
         return before.counts.get("entities", 0), before.counts.get("facts", 0)
 
     def _publish(self, settings: dict[str, str], counts: dict[str, int]) -> None:
+        self._write_index()
         self.articles.commit()
-        self._index.commit()
         self._graph.flush()
         self._graph = None
         self.articles.close()
         self._draft.publish(__version__, settings, counts)
 
     def _write(self, resolved: Resolved) -> None:
-        """Index an article at once; its graph waits until all articles tell who is who."""
-        self._stale.add(resolved.extraction.article.key)
-        self._index.put(resolved)
+        """Note an article; graph and index wait until all articles tell who is who."""
+        key = resolved.extraction.article.key
+        self._stale.add(key)
+        self._unindexed.add(key)
+        self._dropped.discard(key)
         self._changed = True
 
     def _resolve(self) -> None:
@@ -224,9 +217,22 @@ class Publication:
             resolved = self.resolution.applied(self.articles.resolved(key))
             if key in renamed:
                 self.articles.identify(resolved)
-                self._index.put(resolved)
             self._write_graph(resolved)
+        self._unindexed |= renamed
         self._flush()
+
+    def _write_index(self) -> None:
+        """Bring the index in step with the articles."""
+        kept = [one.key for one in self.articles.known() if not one.removed]
+        changes = Changes(self._unindexed, self._dropped, kept, self.articles.resolved)
+        folder, setting = self._draft.generation.index, self._config.engine
+        update_index(folder, self._index_before, changes, setting)
+
+    def _index_is_another(self) -> bool:
+        """Whether a setting asks for another engine though no article has changed."""
+        before = self._index_before
+        setting, count = self._config.engine, self.articles.count()
+        return before is not None and not goes_on(before, engine_for(setting, count, before))
 
     def _write_graph(self, resolved: Resolved) -> None:
         right = self.resolution.rightly(resolved)
@@ -238,8 +244,9 @@ class Publication:
 
     def _drop(self, key: str) -> None:
         self._stale.discard(key)
+        self._unindexed.discard(key)
+        self._dropped.add(key)
         self._clear(self._names.document_graph(key))
-        self._index.remove(key)
         self._changed = True
 
     def _replace(self, quads: Quads) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import DocumentMissing
 from kg.model import Article, Resolved
-from kg.search import Index, Snippet, open_index, parse, reasons, suggestions
+from kg.search import Index, Snippet, open_index, parse, plan, reasons, suggestions
 from kg.search.tree import All, Node
 from kg.store import ArticleStore, Generation, Kept, open_generation
 
@@ -104,19 +104,21 @@ class Reader:
         QueryMalformed.
         """
         tree = parse(query, any_word=any_word)
-        wanted = tree if within is None else All((tree, within))
+        wanted = plan(tree if within is None else All((tree, within)))
         found = self.index.search(wanted, limit=limit, offset=offset, sort=sort, facets=facets)
         answers = []
         for hit in found.hits:
-            article = self.articles.article(hit.key)
-            why = reasons(article, tree)
-            answer = Answer(article, self.iri(hit.key), hit.score, why.levels, why.snippets)
+            extraction = self.articles.resolved(hit.key).extraction
+            why = reasons(extraction, tree)
+            answer = Answer(
+                extraction.article, self.iri(hit.key), hit.score, why.levels, why.snippets
+            )
             answers.append(answer)
         return answers, found.total, found.facets
 
     def rank(self, query: str, *, limit: int, any_word: bool) -> list[tuple[str, float]]:
         """The ids and scores of the best articles, without opening them."""
-        found = self.index.search(parse(query, any_word=any_word), limit=limit)
+        found = self.index.search(plan(parse(query, any_word=any_word)), limit=limit)
         return [(self._ids[hit.key], hit.score) for hit in found.hits]
 
     def suggest(self, query: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = [
+    "DATE_FIELDS",
     "FIELDS",
     "OPERATORS",
     "TEXT_FIELDS",
@@ -24,7 +25,8 @@ __all__ = [
 
 OPERATORS = ("OR", "AND", "NOT")
 TEXT_FIELDS = ("title", "body")
-FIELDS = (*TEXT_FIELDS, "person", "org", "place", "type", "source", "date")
+DATE_FIELDS = ("date", "mentioned")
+FIELDS = (*TEXT_FIELDS, "person", "org", "place", "type", "source", *DATE_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,17 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Articles whose date may lie between two days, both included; '' is open."""
+    """Articles whose date, or one that they mention, may lie between two days; '' is open.
+
+    Both days are included.
+    """
 
     first: str
     last: str
+    field: str = "date"
 
     def __str__(self) -> str:
-        return f"date:{self.first}..{self.last}"
+        return f"{self.field}:{self.first}..{self.last}"
 
 
 @dataclass(frozen=True, slots=True)

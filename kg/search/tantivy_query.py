@@ -1,0 +1,113 @@
+"""A plan in, tantivy's query objects out.
+
+A word takes as many positions as it may have terms, one for each level (``SLOTS``), so that text
+can be indexed as plain text, which is several times faster than as objects of one term each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate, islice, product
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from kg.search.plan import Begins, Dates, Each, Either, Near, Plan, Run, Term
+from kg.search.words import BEGINNING, ENTITY, FOLDED, MAX_EDITS, VERBATIM
+
+__all__ = ["DATE_NUMBERS", "NO_TERM", "SLOTS", "date_number", "slots_of", "spelt", "tantivy_query"]
+
+NO_TERM = "_"
+SLOTS = 6
+_SLOT_OF_MARKER = {VERBATIM: 0, FOLDED: 2, BEGINNING: 3, ENTITY: 5}
+_SLOT_OF_LEMMA = 1
+_SLOT_OF_BODIES = 4  # apart from the other marks: a place or person may be part of a body's name
+DATE_NUMBERS = {"Y": 0, "M": 10**6, "D": 10**8}  # keep years, months and days apart
+_SPECIAL = frozenset("\\.+*?()|[]{}^$")
+_MOST_GAPS = 256  # ways to spread the words of a phrase that are looked for one by one
+
+
+def spelt(term: str) -> str:
+    """*term* as tantivy has it: no fuzzy word reaches another level, no term has white space.
+
+    The marker stands three times, which is more letters than a fuzzy word may differ by.
+    """
+    plain = "\u00a0".join(term.split())
+    return plain[0] * MAX_EDITS + plain if plain[0] in _SLOT_OF_MARKER else plain
+
+
+@lru_cache(maxsize=1 << 17)  # most words of a text come again and again
+def slots_of(terms: tuple[str, ...]) -> str:
+    """One word as text, each of its terms in its slot; a gap where there are none."""
+    slots = [NO_TERM] * SLOTS
+    for term in terms:
+        slots[_slot(term)] = spelt(term)
+    return " ".join(slots)
+
+
+def date_number(term: str) -> int:
+    """The number under which a date's term is indexed."""
+    return DATE_NUMBERS[term[0]] + int(term[1:].replace("-", ""))
+
+
+def tantivy_query(plan: Plan, schema: Schema) -> Query:
+    """What tantivy is to look for."""
+    match plan:
+        case Term(field, text, weight):
+            return _weighted(Query.term_query(schema, field, spelt(text)), weight)
+        case Run(field, terms, slop, weight):
+            return _weighted(_run(schema, field, terms, slop), weight)
+        case Begins(field, text, weight):
+            pattern = "".join("\\" * (one in _SPECIAL) + one for one in spelt(text)) + ".*"
+            return _weighted(Query.regex_query(schema, field, pattern), weight)
+        case Near(field, text, weight):
+            near = Query.fuzzy_term_query(schema, field, spelt(text), MAX_EDITS, False)
+            return _weighted(near, weight)
+        case Dates(field, first, last):
+            ends = (date_number(first), date_number(last))
+            dates = Query.range_query(schema, field, FieldType.Integer, *ends)
+            return Query.const_score_query(dates, 0.0)
+        case Either(parts):
+            return _either([tantivy_query(part, schema) for part in parts])
+        case Each(parts, without):
+            wanted = [tantivy_query(part, schema) for part in parts] or [Query.all_query()]
+            unwanted = [tantivy_query(part, schema) for part in without]
+            joined = [(Occur.Must, one) for one in wanted]
+            return Query.boolean_query([*joined, *((Occur.MustNot, one) for one in unwanted)])
+
+
+def _run(schema: Schema, field: str, terms: Sequence[str], slop: int) -> Query:
+    """The phrase for every way in which its words may be spread.
+
+    tantivy's own slop is one budget for all gaps, and spends it on words in another order, too; it
+    serves only where there are too many ways.
+    """
+    gaps = product(range(1, slop + 2), repeat=len(terms) - 1)
+    ways = list(islice(gaps, _MOST_GAPS + 1))
+    if len(ways) > _MOST_GAPS:
+        budget = slop * SLOTS * (len(terms) - 1)
+        return Query.phrase_query(schema, field, _placed(terms, [1] * (len(terms) - 1)), budget)
+    return _either([Query.phrase_query(schema, field, _placed(terms, way)) for way in ways])
+
+
+def _placed(terms: Sequence[str], gaps: Iterable[int]) -> list[str | tuple[int, str]]:
+    words = accumulate(gaps, initial=0)
+    return [
+        (SLOTS * word + _slot(term), spelt(term)) for word, term in zip(words, terms, strict=True)
+    ]
+
+
+def _slot(term: str) -> int:
+    return _SLOT_OF_BODIES if term == "@org" else _SLOT_OF_MARKER.get(term[0], _SLOT_OF_LEMMA)
+
+
+def _either(queries: Sequence[Query]) -> Query:
+    if len(queries) == 1:
+        return queries[0]
+    if not queries:
+        return Query.empty_query()
+    return Query.boolean_query([(Occur.Should, one) for one in queries])
+
+
+def _weighted(query: Query, weight: float) -> Query:
+    return query if weight == 1 else Query.boost_query(query, weight)

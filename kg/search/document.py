@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from kg.model import Entity, Resolved
 from kg.search.dates import date_term
 from kg.search.marks import FIELD_OF_TYPE, marks, mentioned_dates
-from kg.search.tree import TEXT_FIELDS
-from kg.search.words import lemma_of, terms_of_token, terms_of_word, value_term, words_of
-from kg.text import lower
+from kg.search.words import lemma_of, value_term, words_of
 
 __all__ = ["FACETS", "NAME_FIELDS", "NAME_SLOP", "Document", "document"]
 
@@ -20,12 +19,12 @@ NAME_FIELDS = ("person", "org", "place")
 NAME_SLOP = 8  # words that may stand between those of one name
 _GAP = NAME_SLOP + 1  # words between two names of a field, so that no phrase crosses them
 
-Words = list[tuple[str, ...]]  # the terms of one word after the other, none in a gap
+Words = list[tuple[str, ...]]  # as kg.search.words.terms_of takes them
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Words with all their terms for each field of words, exact values for the others.
+    """One word after the other for each field of words, exact values for the others.
 
     ``values`` has the terms of the fields that are not words; ``names`` the labels of its entities
     by facet.  ``day`` is the first that the article's date may be, '' where it has none.
@@ -45,12 +44,15 @@ def document(resolved: Resolved) -> Document:
     article, date = extraction.article, extraction.article.metadata.date or ""
     names, all_names = _names(resolved), _all_names(resolved.entities)
     names["year"] = (date[:4],) if date else ()
-    words = {field: list(_name_words(all_names[field])) for field in NAME_FIELDS}
-    words["title"] = list(filter(None, map(terms_of_token, article.title_tokens)))
-    terms = list(map(terms_of_token, article.tokens))
+    words = {
+        field: [word for name in all_names[field] for word in _name_words(name)]
+        for field in NAME_FIELDS
+    }
+    words["title"] = [(token.text, token.lemma) for token in article.title_tokens]
+    body: Words = [(token.text, token.lemma) for token in article.tokens]
+    words["body"] = body
     for place, kinds in marks(extraction).items():
-        terms[place] = terms[place] and (*terms[place], *kinds)
-    words["body"] = list(filter(None, terms))
+        body[place] = (*body[place], *kinds)
     values = {
         "type": list(filter(None, map(value_term, names["type"]))),
         "source": list(filter(None, map(value_term, names["source"]))),
@@ -58,16 +60,13 @@ def document(resolved: Resolved) -> Document:
         "mentioned": mentioned_dates(extraction),
     }
     day = (date + "-01-01"[len(date) - 4 :]) if date else ""
-    assert set(words) == {*TEXT_FIELDS, *NAME_FIELDS}
     return Document(article.key, article.metadata.title or "", day, words, values, names)
 
 
-def _name_words(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The terms of each word of some names, a gap behind each name."""
-    for name in names:
-        for word in words_of(name):
-            yield terms_of_word(lower(word), lemma_of(word))
-        yield from [()] * _GAP
+@lru_cache(maxsize=1 << 14)
+def _name_words(name: str) -> Words:
+    """The words of a name, and the gap behind it."""
+    return [*((word, lemma_of(word)) for word in words_of(name)), *[()] * _GAP]
 
 
 def _names(resolved: Resolved) -> dict[str, tuple[str, ...]]:

@@ -12,10 +12,19 @@ from tantivy import Filter, Order, Query, SchemaBuilder, Tokenizer
 
 from kg.model import Resolved
 from kg.search.damage import checked
-from kg.search.document import FACETS, NAME_FIELDS, document
+from kg.search.document import FACETS, NAME_FIELDS, Document, document
 from kg.search.engine import MOST_VALUES, Found, Hit
 from kg.search.plan import Either, Plan, Term
-from kg.search.tantivy_query import NO_TERM, date_number, slots_of, spelt, tantivy_query
+from kg.search.tantivy_query import (
+    NO_TERM,
+    Texts,
+    beginning_of,
+    beginnings,
+    date_number,
+    slots_of,
+    spelt,
+    tantivy_query,
+)
 from kg.search.tree import DATE_FIELDS, TEXT_FIELDS
 from kg.search.words import MAX_EDITS, distance
 
@@ -142,6 +151,7 @@ class TantivyWriter:
     def __init__(self, folder: Path, copy_of: Path | None) -> None:
         folder.mkdir()
         self._folder, self._removed = folder, 0
+        self._slots, self._beginnings = Texts(slots_of), Texts(beginning_of)
         if copy_of is None:
             self._index = tantivy.Index(_schema(), str(folder), sort_by_field="key")
         else:
@@ -165,12 +175,13 @@ class TantivyWriter:
         one = document(resolved)
         self.remove(one.key)
         row: dict[str, Any] = {
-            field: " ".join(map(slots_of, words)) for field, words in one.words.items()
+            field: " ".join(map(self._slots.__getitem__, words))
+            for field, words in one.words.items()
         }
-        row |= {field: list(map(spelt, one.values[field])) for field in _VALUE_FIELDS}
-        row |= {field: list(map(date_number, one.values[field])) for field in DATE_FIELDS}
-        row |= {f"{facet}_name": list(one.names[facet]) for facet in FACETS}
-        row |= {"key": one.key, "title_order": one.title or [], "day": _number(one.day)}
+        for field in TEXT_FIELDS:
+            begun = map(self._beginnings.__getitem__, one.words[field])
+            row[beginnings(field)] = " ".join(begun)
+        row |= _exact(one)
         self._writer.add_document(tantivy.Document(**row))
 
     def remove(self, key: str) -> None:
@@ -195,6 +206,15 @@ class TantivyWriter:
         _unlock(self._folder)
 
 
+def _exact(one: Document) -> dict[str, Any]:
+    """The fields of a document that are not words."""
+    row: dict[str, Any] = {"key": one.key, "title_order": one.title or []}
+    row["day"] = int(one.day.replace("-", "")) if one.day else []
+    row |= {field: list(map(spelt, one.values[field])) for field in _VALUE_FIELDS}
+    row |= {field: list(map(date_number, one.values[field])) for field in DATE_FIELDS}
+    return row | {f"{facet}_name": list(one.names[facet]) for facet in FACETS}
+
+
 def _schema() -> tantivy.Schema:
     builder = SchemaBuilder()
     builder.add_text_field(
@@ -202,6 +222,8 @@ def _schema() -> tantivy.Schema:
     )
     for field in (*TEXT_FIELDS, *NAME_FIELDS):
         builder.add_text_field(field, tokenizer_name=_WORDS, index_option="position")
+    for field in map(beginnings, TEXT_FIELDS):
+        builder.add_text_field(field, tokenizer_name=_WORDS, index_option="freq")
     for field in _VALUE_FIELDS:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for field in (*(f"{facet}_name" for facet in FACETS), "title_order"):
@@ -225,10 +247,6 @@ def _unlock(folder: Path) -> None:
     """Remove the files of tantivy's locks; the store has its own, and generations never change."""
     for name in _LOCKS:
         (folder / name).unlink(missing_ok=True)
-
-
-def _number(day: str) -> list[int]:
-    return [int(day.replace("-", ""))] if day else []
 
 
 def _is_cut(found: Sequence[tuple[str, int]], size: int) -> bool:

@@ -6,24 +6,35 @@ can be indexed as plain text, which is several times faster than as objects of o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, islice, product
 
 from tantivy import FieldType, Occur, Query, Schema
 
 from kg.search.plan import Begins, Dates, Each, Either, Near, Plan, Run, Term
-from kg.search.words import BEGINNING, ENTITY, FOLDED, MAX_EDITS, VERBATIM
+from kg.search.words import BEGINNING, ENTITY, FOLDED, MARKERS, MAX_EDITS, VERBATIM, terms_of
 
-__all__ = ["DATE_NUMBERS", "NO_TERM", "SLOTS", "date_number", "slots_of", "spelt", "tantivy_query"]
+__all__ = [
+    "DATE_NUMBERS",
+    "NO_TERM",
+    "SLOTS",
+    "Texts",
+    "beginning_of",
+    "beginnings",
+    "date_number",
+    "slots_of",
+    "spelt",
+    "tantivy_query",
+]
 
 NO_TERM = "_"
-SLOTS = 6
-_SLOT_OF_MARKER = {VERBATIM: 0, FOLDED: 2, BEGINNING: 3, ENTITY: 5}
+SLOTS = 5
+_SLOT_OF_MARKER = {VERBATIM: 0, FOLDED: 2, ENTITY: 4}
 _SLOT_OF_LEMMA = 1
-_SLOT_OF_BODIES = 4  # apart from the other marks: a place or person may be part of a body's name
+_SLOT_OF_BODIES = 3  # apart from the other marks: a place or person may be part of a body's name
 DATE_NUMBERS = {"Y": 0, "M": 10**6, "D": 10**8}  # keep years, months and days apart
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
+_MOST_KNOWN = 1 << 18  # words
 _MOST_GAPS = 256  # ways to spread the words of a phrase that are looked for one by one
 
 
@@ -33,16 +44,44 @@ def spelt(term: str) -> str:
     The marker stands three times, which is more letters than a fuzzy word may differ by.
     """
     plain = "\u00a0".join(term.split())
-    return plain[0] * MAX_EDITS + plain if plain[0] in _SLOT_OF_MARKER else plain
+    return plain[0] * MAX_EDITS + plain if plain[0] in MARKERS else plain
 
 
-@lru_cache(maxsize=1 << 17)  # most words of a text come again and again
-def slots_of(terms: tuple[str, ...]) -> str:
-    """One word as text, each of its terms in its slot; a gap where there are none."""
+class Texts(dict[tuple[str, ...], str]):
+    """What is indexed of a word (see ``kg.search.words.terms_of``), found out once.
+
+    Most words of a text come again and again, and a dictionary is the fastest memory there is.
+    """
+
+    def __init__(self, text_of: Callable[[tuple[str, ...]], str]) -> None:
+        super().__init__()
+        self._text_of = text_of
+
+    def __missing__(self, word: tuple[str, ...]) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = text = self._text_of(word)
+        return text
+
+
+def slots_of(word: tuple[str, ...]) -> str:
+    """Each term of a word in its slot; nothing for a punctuation mark."""
     slots = [NO_TERM] * SLOTS
+    terms = terms_of(word)
     for term in terms:
-        slots[_slot(term)] = spelt(term)
-    return " ".join(slots)
+        if term[0] != BEGINNING:
+            slots[_slot(term)] = spelt(term)
+    return " ".join(slots) if terms or not word else ""
+
+
+def beginning_of(word: tuple[str, ...]) -> str:
+    """The first letters of a word."""
+    return next((spelt(term[1:]) for term in terms_of(word) if term[0] == BEGINNING), "")
+
+
+def beginnings(field: str) -> str:
+    """The field for the beginnings of the words of another; they need no positions."""
+    return f"{field}_begins"
 
 
 def date_number(term: str) -> int:
@@ -54,6 +93,8 @@ def tantivy_query(plan: Plan, schema: Schema) -> Query:
     """What tantivy is to look for."""
     match plan:
         case Term(field, text, weight):
+            if text[0] == BEGINNING:
+                field, text = beginnings(field), text[1:]
             return _weighted(Query.term_query(schema, field, spelt(text)), weight)
         case Run(field, terms, slop, weight):
             return _weighted(_run(schema, field, terms, slop), weight)

@@ -16,7 +16,7 @@ from kg.search.plan import Plan
 from kg.search.tree import FIELDS, TEXT_FIELDS
 from kg.search.whoosh_import import fields, index, query
 from kg.search.whoosh_query import whoosh_query
-from kg.search.words import MAX_EDITS
+from kg.search.words import MAX_EDITS, terms_of
 
 __all__ = ["StreamField", "WhooshIndex", "WhooshWriter"]
 
@@ -118,7 +118,7 @@ class WhooshWriter:
         self._writer.add_document(
             key=one.key,
             stored={"key": one.key, "title": one.title, "day": one.day, "names": one.names},
-            **one.words,
+            **{field: _terms(words) for field, words in one.words.items()},
             **{field: [(term,) for term in terms] for field, terms in one.values.items()},
         )
 
@@ -166,3 +166,9 @@ def _counted(names: Iterable[dict[str, Sequence[str]]]) -> dict[str, list[tuple[
         for name, counted in counts.items()
         if counted
     }
+
+
+def _terms(words: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The terms of each word; marks take no position, so that a phrase matches across a comma."""
+    found = ((word, terms_of(word)) for word in words)
+    return [terms for word, terms in found if terms or not word]

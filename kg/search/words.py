@@ -30,8 +30,8 @@ __all__ = [
     "prefix_terms",
     "query_terms",
     "readings",
+    "terms_of",
     "terms_of_token",
-    "terms_of_word",
     "value_term",
     "words_and_marks",
     "words_of",
@@ -104,19 +104,20 @@ def readings(word: str) -> tuple[str, ...]:
 
 def terms_of_token(token: Token) -> tuple[str, ...]:
     """The terms of one token of the stream, its lemma among them; none for a punctuation mark."""
-    return _terms(token.text, token.lemma)
+    return terms_of((token.text, token.lemma))
 
 
 @lru_cache(maxsize=1 << 16)  # most words of a text come again and again
-def _terms(text: str, lemma: str) -> tuple[str, ...]:
-    if not any(map(str.isalnum, text)):
+def terms_of(word: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms of a word, given as it stands in a text, its lemma and its marks.
+
+    None for a punctuation mark, and for the empty tuple, which is a gap between names.
+    """
+    if not word or not any(map(str.isalnum, word[0])):
         return ()
-    return terms_of_word(_EDGES.sub("", lower(text)), _EDGES.sub("", lower(lemma)))
-
-
-def terms_of_word(form: str, lemma: str) -> tuple[str, ...]:
-    """The terms of a word whose lower-case form and lemma are known."""
-    return (VERBATIM + form, lemma, FOLDED + fold(lemma), beginning_of(form))
+    form = _EDGES.sub("", lower(word[0]))
+    lemma = _EDGES.sub("", lower(word[1])) or form
+    return (VERBATIM + form, lemma, FOLDED + fold(lemma), beginning_of(form), *word[2:])
 
 
 def beginning_of(word: str) -> str:

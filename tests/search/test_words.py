@@ -9,6 +9,7 @@ from kg.search.words import (
     prefix_terms,
     query_terms,
     readings,
+    terms_of,
     terms_of_token,
     value_term,
     words_of,
@@ -47,11 +48,11 @@ def test_a_token_has_a_term_on_each_level(token: Token, terms: tuple[str, ...]) 
     assert terms_of_token(token) == terms
 
 
-def test_positions_count_words_so_that_a_phrase_crosses_a_comma() -> None:
+def test_a_comma_has_no_terms_so_that_a_phrase_crosses_it() -> None:
     tokens = (Token(0, 4, "өсті", "өс"), Token(4, 5, ",", ","), Token(6, 10, "деді", "де"))
     article = Article("a", "a", "a", "өсті, деді", Metadata(), tokens=tokens)
     body = document(Resolved(Extraction(article))).words["body"]
-    assert [terms[0] for terms in body] == ["=өсті", "=деді"]
+    assert [terms_of(word)[:1] for word in body] == [("=өсті",), (), ("=деді",)]
 
 
 @pytest.mark.parametrize(

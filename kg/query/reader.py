@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import DocumentMissing
 from kg.model import Article, Resolved
 from kg.search import Index, Snippet, open_index, parse, plan, reasons, suggestions
+from kg.search.explain import score_parts
+from kg.search.similar import similar_to
 from kg.search.tree import All, Node
+from kg.search.words import LEVELS
 from kg.store import ArticleStore, Generation, Kept, open_generation
 
 if TYPE_CHECKING:
@@ -24,13 +27,14 @@ __all__ = ["Answer", "Reader", "open_store"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One hit of a search, with the sentences that show why."""
+    """One hit of a search, with the sentences that show why; ``parts`` are those of its score."""
 
     article: Article
     iri: str
     score: float
     matched: Mapping[str, Sequence[str]]
     snippets: Sequence[Snippet]
+    parts: Mapping[str, float] = field(default_factory=dict)
 
 
 @contextmanager
@@ -89,7 +93,7 @@ class Reader:
 
     def search(
         self,
-        query: str,
+        query: str | Node,
         *,
         limit: int = 10,
         offset: int = 0,
@@ -97,28 +101,48 @@ class Reader:
         any_word: bool = False,
         within: Node | None = None,
         facets: bool = False,
+        levels: Collection[str] = LEVELS,
+        explain: bool = False,
     ) -> tuple[list[Answer], int, Mapping[str, Sequence[tuple[str, int]]]]:
         """The answers from *offset* on, how many there are in all, and facets if asked for.
 
-        *within* is a further condition, such as ``kg.search.dates.day_range``.  Raises
+        *query* is a text, or a tree such as that of ``similar``.  *within* is a further condition,
+        such as ``kg.search.dates.day_range``; *levels* are those on which words match.  Raises
         QueryMalformed.
         """
-        tree = parse(query, any_word=any_word)
-        wanted = plan(tree if within is None else All((tree, within)))
+        tree = parse(query, any_word=any_word) if isinstance(query, str) else query
+        wanted = plan(tree if within is None else All((tree, within)), levels)
         found = self.index.search(wanted, limit=limit, offset=offset, sort=sort, facets=facets)
         answers = []
         for hit in found.hits:
             extraction = self.articles.resolved(hit.key).extraction
-            why = reasons(extraction, tree)
-            answer = Answer(
-                extraction.article, self.iri(hit.key), hit.score, why.levels, why.snippets
+            why = reasons(extraction, tree, on=levels)
+            parts = score_parts(self.index, tree, hit.key, levels) if explain else {}
+            answers.append(
+                Answer(
+                    extraction.article,
+                    self.iri(hit.key),
+                    hit.score,
+                    why.levels,
+                    why.snippets,
+                    parts,
+                )
             )
-            answers.append(answer)
         return answers, found.total, found.facets
 
-    def rank(self, query: str, *, limit: int, any_word: bool) -> list[tuple[str, float]]:
+    def similar(self, name: str) -> Node | None:
+        """A query for articles like the one of that id, IRI, URL or path.
+
+        None where it has no word that others have.  Raises DocumentMissing.
+        """
+        return similar_to(self.resolved(name).extraction.article, self.index)
+
+    def rank(
+        self, query: str, *, limit: int, any_word: bool, levels: Collection[str] = LEVELS
+    ) -> list[tuple[str, float]]:
         """The ids and scores of the best articles, without opening them."""
-        found = self.index.search(plan(parse(query, any_word=any_word)), limit=limit)
+        wanted = plan(parse(query, any_word=any_word), levels)
+        found = self.index.search(wanted, limit=limit)
         return [(self._ids[hit.key], hit.score) for hit in found.hits]
 
     def suggest(self, query: str) -> list[str]:

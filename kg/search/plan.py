@@ -16,6 +16,7 @@ from kg.search.tree import (
     Any,
     Between,
     Fuzzy,
+    Key,
     Leaf,
     Node,
     Not,
@@ -38,7 +39,19 @@ from kg.search.words import (
 )
 from kg.text import fold, lower
 
-__all__ = ["Begins", "Dates", "Each", "Either", "Near", "Plan", "Run", "Term", "plan"]
+__all__ = [
+    "Begins",
+    "Dates",
+    "Each",
+    "Either",
+    "Near",
+    "Only",
+    "Plan",
+    "Run",
+    "Term",
+    "plan",
+    "ways",
+]
 
 _WEIGHTS = {
     "verbatim": 2.0,
@@ -100,6 +113,13 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """The article of that key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
     """At least one part; without parts nothing."""
 
@@ -114,7 +134,7 @@ class Each:
     without: tuple[Plan, ...] = ()
 
 
-Plan = Term | Run | Begins | Near | Dates | Either | Each
+Plan = Term | Run | Begins | Near | Dates | Only | Either | Each
 
 
 def plan(node: Node, levels: Collection[str] = LEVELS) -> Plan:
@@ -128,9 +148,10 @@ def plan(node: Node, levels: Collection[str] = LEVELS) -> Plan:
             return _each((node,), levels)
         case Between(first, last, field):
             return Either(tuple(Dates(field, *ends) for ends in term_ranges(first, last)))
+        case Key(key):
+            return Only(key)
         case _:
-            fields = (node.field,) if node.field else TEXT_FIELDS
-            return Either(tuple(part for field in fields for part in _leaf(node, field, levels)))
+            return Either(tuple(part for _, part in ways(node, levels)))
 
 
 def _each(parts: Iterable[Node], levels: Collection[str]) -> Each:
@@ -139,15 +160,19 @@ def _each(parts: Iterable[Node], levels: Collection[str]) -> Each:
     return Each(wanted, tuple(plan(part.part, levels) for part in parts if isinstance(part, Not)))
 
 
-def _leaf(leaf: Leaf, field: str, levels: Collection[str]) -> Iterator[Plan]:
-    """The ways in which a word or phrase is found in one field, closest first."""
-    if field in _WHOLE_VALUE:
-        yield _value(leaf, field)
-        return
-    boost = _TITLE_WEIGHT if field == "title" else 1.0
-    for level, found in _ways(leaf, field):
-        if level in levels:
-            yield replace(found, weight=boost * _WEIGHTS[level])
+def ways(leaf: Leaf, levels: Collection[str] = LEVELS) -> Iterator[tuple[str, Plan]]:
+    """The ways in which a word or phrase is found, each with what it is called: ``lemma in body``.
+
+    In the order of the fields, closest first in each.
+    """
+    for field in (leaf.field,) if leaf.field else TEXT_FIELDS:
+        if field in _WHOLE_VALUE:
+            yield f"value in {field}", _value(leaf, field)
+            continue
+        boost = _TITLE_WEIGHT if field == "title" else 1.0
+        for level, found in _ways(leaf, field):
+            if level in levels:
+                yield f"{level} in {field}", replace(found, weight=boost * _WEIGHTS[level])
 
 
 def _ways(leaf: Leaf, field: str) -> Iterator[tuple[str, Term | Run | Begins | Near]]:

@@ -11,7 +11,7 @@ from itertools import accumulate, islice, product
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from kg.search.plan import Begins, Dates, Each, Either, Near, Plan, Run, Term
+from kg.search.plan import Begins, Dates, Each, Either, Near, Only, Plan, Run, Term
 from kg.search.words import BEGINNING, ENTITY, FOLDED, MARKERS, MAX_EDITS, VERBATIM, terms_of
 
 __all__ = [
@@ -108,6 +108,8 @@ def tantivy_query(plan: Plan, schema: Schema) -> Query:
             ends = (date_number(first), date_number(last))
             dates = Query.range_query(schema, field, FieldType.Integer, *ends)
             return Query.const_score_query(dates, 0.0)
+        case Only(key):
+            return Query.const_score_query(Query.term_query(schema, "key", key), 0.0)
         case Either(parts):
             return _either([tantivy_query(part, schema) for part in parts])
         case Each(parts, without):

@@ -14,6 +14,7 @@ __all__ = [
     "Any",
     "Between",
     "Fuzzy",
+    "Key",
     "Node",
     "Not",
     "Phrase",
@@ -103,6 +104,16 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """The one article of that key; nobody types it in."""
+
+    key: str
+
+    def __str__(self) -> str:
+        return f"<{self.key}>"
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Every part."""
 
@@ -133,7 +144,7 @@ class Not:
 
 
 Leaf = Word | Verbatim | Phrase | Prefix | Fuzzy
-Node = Leaf | Between | All | Any | Not
+Node = Leaf | Between | Key | All | Any | Not
 
 
 def leaves(node: Node) -> Iterator[Leaf]:

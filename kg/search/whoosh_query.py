@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.search.plan import Begins, Dates, Each, Either, Near, Plan, Run, Term
+from kg.search.plan import Begins, Dates, Each, Either, Near, Only, Plan, Run, Term
 from kg.search.whoosh_import import query
 from kg.search.words import MARKERS, MAX_EDITS
 
 __all__ = ["whoosh_query"]
+
+_NOTHING = 1e-12  # a score that adds nothing; Whoosh takes 0 for none given, which is 1
 
 
 class NearLemmas(query.FuzzyTerm):  # type: ignore[misc]  # Whoosh is untyped
@@ -31,9 +33,14 @@ def whoosh_query(plan: Plan) -> Any:
         case Near(field, text, weight):
             return NearLemmas(field, text, weight, MAX_EDITS, prefixlength=0)
         case Dates(field, first, last):
-            return query.ConstantScoreQuery(query.TermRange(field, first, last), 0.0)
+            return query.ConstantScoreQuery(query.TermRange(field, first, last), _NOTHING)
+        case Only(key):
+            return query.ConstantScoreQuery(query.Term("key", key), _NOTHING)
         case Either(parts):
             return query.Or(list(map(whoosh_query, parts)))
         case Each(parts, without):
             wanted = list(map(whoosh_query, parts)) or [query.Every()]
-            return query.And([*wanted, *(query.Not(whoosh_query(one)) for one in without)])
+            unwanted = [query.Not(whoosh_query(one)) for one in without]
+            return query.And(
+                [*wanted, *(query.ConstantScoreQuery(one, _NOTHING) for one in unwanted)]
+            )

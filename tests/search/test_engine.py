@@ -12,9 +12,11 @@ from kg.errors import StoreUnusable
 from kg.model import Resolved
 from kg.search.dates import day_range
 from kg.search.engine import SORTS, Index, IndexWriter, open_index
+from kg.search.explain import score_parts
 from kg.search.parse import parse
 from kg.search.plan import Plan, plan
-from kg.search.tree import All
+from kg.search.similar import similar_to
+from kg.search.tree import TEXT_FIELDS, All
 from kg.search.update import Changes, update_index
 from tests.search.conftest import resolved
 
@@ -422,3 +424,65 @@ def test_a_folder_without_an_index_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("query", ["а*", "ә~", "-а", " OR ".join("ә" * 1 for _ in range(300))])
 def test_the_widest_queries_are_answered(index: Index, query: str) -> None:
     assert index.search(read(query), limit=2).total <= 5
+
+
+@pytest.mark.parametrize(
+    ("query", "levels", "keys"),
+    [
+        ("мектепке", ("verbatim",), []),
+        ("мектептерде", ("verbatim",), ["school"]),
+        ("мектепке", ("lemma",), ["school"]),
+        ("озен", ("verbatim", "lemma"), []),
+        ("озен", ("folded",), ["river"]),
+        ("Zhamishev", ("verbatim", "lemma", "fuzzy"), []),
+        ("Zhamishev", ("transliterated",), ["finance"]),
+        ("агломирация~", ("verbatim", "lemma"), []),
+        ("агломирация~", ("fuzzy",), ["kala"]),
+        ('"кала акимдик"', ("verbatim", "lemma"), []),
+        ("мект*", ("verbatim",), []),
+        ("@person", ("lemma",), []),
+        ("type:akimat", ("lemma",), ["city"]),
+    ],
+)
+def test_each_level_can_be_switched_off(
+    index: Index, query: str, levels: tuple[str, ...], keys: list[str]
+) -> None:
+    hits = index.search(plan(parse(query), levels), limit=9).hits
+    assert [hit.key for hit in hits] == keys
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["министр", "қала әкім", "мектеп OR өзен OR кала", '"қала әкімдігі" -мектеп', "агломирация~"],
+)
+def test_the_parts_of_a_score_add_up_to_it(index: Index, query: str) -> None:
+    tree = parse(query)
+    for hit in index.search(plan(tree), limit=9).hits:
+        parts = score_parts(index, tree, hit.key)
+        assert sum(parts.values()) == pytest.approx(hit.score, rel=1e-4)
+        assert list(parts.values()) == sorted(parts.values(), reverse=True)
+
+
+def test_the_parts_of_a_score_say_which_word_matched_where_and_how(index: Index) -> None:
+    parts = score_parts(index, parse("мектепке"), "school")
+    assert set(parts) == {
+        f"мектепке: {level} in {field}" for level in ("lemma", "folded") for field in TEXT_FIELDS
+    }
+
+
+def test_similar_articles_share_rare_words(
+    tmp_path: Path, build_index: Callable[..., Index]
+) -> None:
+    made = [
+        resolved("bridge", "Өзен үстінде көпір салынды. Көпір құрылысы аяқталды."),
+        resolved("other bridge", "Көпір жөнделді, өзен тасыды."),
+        resolved("school", "Мектеп салынды. Мектеп құрылысы биыл аяқталды."),
+        resolved("nothing", "Бүгін ауа райы жылы."),
+    ]
+    index = build_index(tmp_path / "index", made)
+    tree = similar_to(made[0].extraction.article, index)
+    assert tree is not None
+    hits = [hit.key for hit in index.search(plan(tree), limit=9).hits]
+    assert hits == ["other bridge", "school"]
+    assert similar_to(made[3].extraction.article, index) is None
+    index.close()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["search"]
 
-_LEVELS = ("verbatim", "lemma", "entity", "transliterated", "prefix", "folded", "fuzzy")
+_LEVELS = tuple("verbatim lemma entity transliterated prefix folded beginning fuzzy".split())
 _SORTS = ("relevance", "newest", "oldest", "title")  # these two as in kg.search; a test compares
 
 

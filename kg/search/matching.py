@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kg.model import Token
-from kg.search.tree import TEXT_FIELDS, Fuzzy, Leaf, Phrase, Prefix, Verbatim, Word
+from kg.search.tree import TEXT_FIELDS, Fuzzy, Leaf, Loose, Phrase, Prefix, Verbatim, Word
 from kg.search.words import (
     LEVELS,
     MARKERS,
@@ -14,6 +14,7 @@ from kg.search.words import (
     distance,
     prefix_terms,
     query_terms,
+    question_terms,
     terms_of_token,
 )
 from kg.text import lower
@@ -90,6 +91,8 @@ def _levels(leaf: Leaf, on: tuple[str, ...]) -> tuple[_Levels, ...]:
     match leaf:
         case Word(text):
             tests = [_test_of(switched(query_terms(text)))]
+        case Loose(text):
+            tests = [_test_of(switched(question_terms(text)))]
         case Phrase(parts):
             tests = [_test_of(switched(query_terms(word))) for word in parts]
         case Verbatim(parts):

@@ -19,6 +19,7 @@ from kg.search.tree import (
     Any,
     Between,
     Fuzzy,
+    Loose,
     Node,
     Not,
     Phrase,
@@ -97,6 +98,7 @@ class _Reader:
         wanted = tuple(part for part in parts if not isinstance(part, Not))
         if not self.any_word or len(wanted) < 2:
             return All(tuple(parts))
+        wanted = tuple(_loose(part) for part in wanted)
         unwanted = tuple(part for part in parts if isinstance(part, Not))
         return All((Any(wanted), *unwanted)) if unwanted else Any(wanted)
 
@@ -137,6 +139,12 @@ class _Reader:
             raise malformed("a word is needed here" if not self.done else "a word must follow", at)
         self.position += 1
         return self.lexemes[self.position - 1]
+
+
+def _loose(part: Node) -> Node:
+    if isinstance(part, Word) and part.text not in MARKS:
+        return Loose(part.text, part.field)
+    return part
 
 
 def _word(lexeme: Lexeme, field: str) -> Node:

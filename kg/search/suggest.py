@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.search.engine import Index
-from kg.search.tree import Fuzzy, Node, Phrase, Prefix, Verbatim, Word, leaves
+from kg.search.tree import Fuzzy, Loose, Node, Phrase, Prefix, Verbatim, Word, leaves
 from kg.search.words import (
     MARKERS,
     MARKS,
@@ -42,7 +42,7 @@ def _words(tree: Node) -> Iterator[str]:
         match leaf:
             case Phrase(words) | Verbatim(words):
                 yield from words
-            case Word(text) | Prefix(text) | Fuzzy(text):
+            case Word(text) | Loose(text) | Prefix(text) | Fuzzy(text):
                 yield text
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "Between",
     "Fuzzy",
     "Key",
+    "Loose",
     "Node",
     "Not",
     "Phrase",
@@ -40,6 +41,17 @@ class Word:
     def __str__(self) -> str:
         quoted = f'"{self.text}"' if self.text in OPERATORS else self.text
         return _in_field(self.field, quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A word of a ranked question: in any of its forms, or one that begins like it."""
+
+    text: str
+    field: str = ""
+
+    def __str__(self) -> str:
+        return str(Word(self.text, self.field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +155,7 @@ class Not:
         return f"-{self.part}"
 
 
-Leaf = Word | Verbatim | Phrase | Prefix | Fuzzy
+Leaf = Word | Loose | Verbatim | Phrase | Prefix | Fuzzy
 Node = Leaf | Between | Key | All | Any | Not
 
 
@@ -153,7 +165,7 @@ def leaves(node: Node) -> Iterator[Leaf]:
         case All(parts) | Any(parts):
             for part in parts:
                 yield from leaves(part)
-        case Word() | Verbatim() | Phrase() | Prefix() | Fuzzy():
+        case Word() | Loose() | Verbatim() | Phrase() | Prefix() | Fuzzy():
             yield node
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "lemma_of",
     "prefix_terms",
     "query_terms",
+    "question_terms",
     "readings",
     "terms_of",
     "terms_of_token",
@@ -37,6 +38,7 @@ __all__ = [
     "words_of",
 ]
 
+# Closest first.
 LEVELS = (
     "verbatim",
     "lemma",
@@ -44,8 +46,9 @@ LEVELS = (
     "transliterated",
     "prefix",
     "folded",
+    "beginning",
     "fuzzy",
-)  # closest first
+)
 VERBATIM, FOLDED, BEGINNING, ENTITY = "=", "~", "^", "@"
 MARKERS = (VERBATIM, FOLDED, BEGINNING, ENTITY)
 MARKS = ("@person", "@org", "@place", "@date")
@@ -137,6 +140,11 @@ def query_terms(word: str) -> dict[str, str]:
     for folded in (lemma, lemma_of(lower(word)), *read):
         found.setdefault(FOLDED + fold(folded), "folded")
     return found
+
+
+def question_terms(word: str) -> dict[str, str]:
+    """Every term of one word of a ranked question, which may only begin like a word of a text."""
+    return {**query_terms(word), beginning_of(word): "beginning"}
 
 
 def prefix_terms(beginning: str) -> dict[str, str]:

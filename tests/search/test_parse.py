@@ -15,6 +15,7 @@ from kg.search.tree import (
     Any,
     Between,
     Fuzzy,
+    Loose,
     Node,
     Not,
     Phrase,
@@ -112,12 +113,16 @@ def test_marks_around_words_are_passed_over(query: str, tree: Node) -> None:
 @pytest.mark.parametrize(
     ("query", "tree"),
     [
-        ("әкім министр", Any((AKIM, MINISTER))),
-        ("әкім министр -қала", All((Any((AKIM, MINISTER)), Not(CITY)))),
+        ("әкім министр", Any((Loose("әкім"), Loose("министр")))),
+        ("әкім министр -қала", All((Any((Loose("әкім"), Loose("министр"))), Not(CITY)))),
         ("әкім -қала", All((AKIM, Not(CITY)))),
-        ("әкім AND министр қала", Any((All((AKIM, MINISTER)), CITY))),
-        ("әкім (министр қала)", Any((AKIM, Any((MINISTER, CITY))))),
+        ("әкім AND министр қала", Any((All((AKIM, MINISTER)), Loose("қала")))),
+        ("әкім (министр қала)", Any((Loose("әкім"), Any((Loose("министр"), Loose("қала")))))),
         ("әкім", AKIM),
+        (
+            'әкім "қала @org" @person',
+            Any((Loose("әкім"), Phrase(("қала", "@org")), Word("@person"))),
+        ),
     ],
 )
 def test_with_any_one_of_the_words_is_enough_but_never_a_negated_one(

@@ -98,9 +98,9 @@ class _Reader:
         wanted = tuple(part for part in parts if not isinstance(part, Not))
         if not self.any_word or len(wanted) < 2:
             return All(tuple(parts))
-        wanted = tuple(_loose(part) for part in wanted)
+        either = Any(tuple(_loose(part) for part in wanted))
         unwanted = tuple(part for part in parts if isinstance(part, Not))
-        return All((Any(wanted), *unwanted)) if unwanted else Any(wanted)
+        return All((either, *unwanted)) if unwanted else either
 
     def part(self, field: str) -> Node:
         """One word, phrase or bracket with what stands before it."""

@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from kg.model import Resolved, Source
 from kg.query import open_store
 from kg.search.engine import open_writer
 from kg.search.update import MOST_FOR_WHOOSH
-from kg.store import Draft, writing
+from kg.store import ArticleStore, writing
 
 _AT_ONCE = 500
 _SHOWN = 10
@@ -45,12 +45,24 @@ class Paces:
         self.wall = self.processor = 0.0
         self.count = 0
 
-    def take(self, count: int, done: Callable[[], object]) -> None:
+    def take(self, done: Callable[[Resolved], None], group: Sequence[Resolved]) -> None:
+        """Do it to each article, and count the seconds."""
         wall, processor = time.perf_counter(), time.thread_time()
-        done()
+        for one in group:
+            done(one)
+        self.add(wall, processor)
+        self.count += len(group)
+
+    def add(self, wall: float, processor: float) -> None:
+        """Count the seconds since those two clocks were read."""
         self.wall += time.perf_counter() - wall
         self.processor += time.thread_time() - processor
-        self.count += count
+
+    def end(self, done: Callable[[], None]) -> None:
+        """Do it once, and count the seconds."""
+        wall, processor = time.perf_counter(), time.thread_time()
+        done()
+        self.add(wall, processor)
 
     def __str__(self) -> str:
         return (
@@ -81,40 +93,33 @@ def print_indexing(folder: Path, number: int) -> None:
     """Write all indexes, Whoosh's of the first articles only, and print paces and sizes."""
     paces: dict[str, Paces] = defaultdict(Paces)
     with ExitStack() as stack:
-        ours = stack.enter_context(writing(folder / "tantivy"))
-        small = stack.enter_context(writing(folder / "whoosh"))
+        drafts = [stack.enter_context(writing(folder / name)) for name in ("tantivy", "whoosh")]
+        stores = [ArticleStore(one.generation.articles, writable=True) for one in drafts]
+        indexes = [open_writer(one.generation.index, one.store.name) for one in drafts]
         others = {"tantivy's own": OwnTantivy(folder / "own"), "FTS5": Fts5(folder / "fts5")}
-        tantivy = open_writer(ours.generation.index, "tantivy")
-        whoosh = open_writer(small.generation.index, "whoosh")
-        from kg.store import ArticleStore
-
-        stores = [ArticleStore(one.generation.articles, writable=True) for one in (ours, small)]
         size = 0
         for group in _groups(number):
             size += sum(len(one.extraction.article.text.encode()) for one in group)
-            paces["tantivy"].take(len(group), lambda: [tantivy.put(one) for one in group])
-            for one in group:
-                _keep(stores[0], one)
-            if paces["whoosh"].count < MOST_FOR_WHOOSH:
-                paces["whoosh"].take(len(group), lambda: [whoosh.put(one) for one in group])
-                for one in group:
-                    _keep(stores[1], one)
+            for draft, store, index in zip(drafts, stores, indexes, strict=True):
+                pace = paces[draft.store.name]
+                if draft.store.name == "tantivy" or pace.count < MOST_FOR_WHOOSH:
+                    pace.take(index.put, group)
+                    _keep(store, group)
             for name, other in others.items():
-                paces[name].take(len(group), lambda: [other.put(one) for one in group])
-        paces["tantivy"].take(0, tantivy.commit)
-        paces["whoosh"].take(0, whoosh.commit)
-        for name, other in others.items():
-            paces[name].take(0, other.commit)
-        for store, draft in zip(stores, (ours, small), strict=True):
+                paces[name].take(other.put, group)
+        for draft, store, index in zip(drafts, stores, indexes, strict=True):
+            paces[draft.store.name].end(index.commit)
             store.commit()
             store.close()
-            _publish(draft)
+            draft.publish("benchmark", {"base_iri": BASE}, {})  # a search opens no graph
+        for name, other in others.items():
+            paces[name].end(other.commit)
     print(f"{number:,} articles, {size / 1e6:,.1f} MB of text")
     kept = {"tantivy": folder / "tantivy/current/index", "tantivy's own": folder / "own"}
     for name, pace in paces.items():
         path = kept.get(name, folder / "fts5")
         part = f"{_bytes(path) / size:5.2f} x the text" if name != "whoosh" else ""
-        print(f"  {name:14} {pace} {part}")
+        print(f"  {name:14} {pace} {part}", flush=True)
 
 
 def _groups(number: int) -> Iterator[list[Resolved]]:
@@ -122,15 +127,11 @@ def _groups(number: int) -> Iterator[list[Resolved]]:
         yield list(articles(min(_AT_ONCE, number - first), first))
 
 
-def _keep(store: object, one: Resolved) -> None:
-    article = one.extraction.article
-    source = Source(article.identity, article.identity, "generated", "text/plain", b"")
-    store.put(source, article.key, one, "")  # type: ignore[attr-defined]
-
-
-def _publish(draft: Draft) -> None:
-    """A generation without a graph, which a search does not open."""
-    draft.publish("benchmark", {"base_iri": BASE}, {})
+def _keep(store: ArticleStore, group: Sequence[Resolved]) -> None:
+    for one in group:
+        article = one.extraction.article
+        source = Source(article.identity, article.identity, "generated", "text/plain", b"")
+        store.put(source, article.key, one, "")
 
 
 def _bytes(path: Path) -> int:
@@ -154,14 +155,17 @@ class OwnTantivy:
         self._searcher = self._index.searcher()
 
     def put(self, one: Resolved) -> None:
+        """Index the text."""
         article = one.extraction.article
         self._writer.add_document(self._tantivy.Document(key=article.key, body=article.text))
 
     def commit(self) -> None:
+        """Write to disk."""
         self._writer.commit()
         self._writer.wait_merging_threads()
 
     def search(self, query: str) -> int:
+        """How many articles fit; the first are shown with snippets."""
         parsed = self._index.parse_query(query, ["body"], conjunction_by_default=True)
         found = self._searcher.search(parsed, _SHOWN)
         create = self._tantivy.SnippetGenerator.create
@@ -180,13 +184,16 @@ class Fts5:
             self._connection.execute("CREATE VIRTUAL TABLE t USING fts5(key UNINDEXED, body)")
 
     def put(self, one: Resolved) -> None:
+        """Index the text."""
         article = one.extraction.article
         self._connection.execute("INSERT INTO t VALUES (?, ?)", (article.key, article.text))
 
     def commit(self) -> None:
+        """Write to disk."""
         self._connection.commit()
 
     def search(self, query: str) -> int:
+        """How many articles fit; the first are shown with snippets."""
         shown = "SELECT key, snippet(t, 1, '[', ']', '…', 32) FROM t WHERE t MATCH ?"
         self._connection.execute(f"{shown} ORDER BY rank LIMIT {_SHOWN}", (query,)).fetchall()
         counted = self._connection.execute("SELECT count(*) FROM t WHERE t MATCH ?", (query,))
@@ -226,7 +233,7 @@ def _in_language_of(engine: str, kind: str, query: str) -> str | None:
     """*query* for the parser of another engine; None where it has no such search."""
     if engine.startswith("kg"):
         return query
-    if kind == "person" or (kind == "misspelt" and engine == "FTS5"):
+    if kind in ("person", "misspelt") or (kind == "beginning" and engine != "FTS5"):
         return None
     plain = query.rstrip("~*").replace("-", " ").replace("'", " ")
     if engine == "FTS5":
@@ -235,9 +242,7 @@ def _in_language_of(engine: str, kind: str, query: str) -> str | None:
             return f"NEAR({' '.join(f'{chr(34)}{one}{chr(34)}' for one in words)}, 5)"
         parts = [one if one == "OR" else f'"{one}"' for one in plain.split()]
         return " ".join(parts) + "*" * (kind == "beginning")
-    if kind == "misspelt":
-        return f'body:"{plain}"~1'
-    return f'"{plain}"*' if kind == "beginning" else plain
+    return plain
 
 
 def _cell(taken: list[float]) -> str:

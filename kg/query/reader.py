@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DocumentMissing
-from kg.model import Article, Resolved
+from kg.model import Article, Extraction, Resolved
 from kg.search import Index, Snippet, open_index, parse, plan, reasons, suggestions
 from kg.search.explain import score_parts
+from kg.search.marks import asks_for_marks
 from kg.search.similar import similar_to
 from kg.search.tree import All, Node
 from kg.search.words import LEVELS
@@ -115,7 +116,7 @@ class Reader:
         found = self.index.search(wanted, limit=limit, offset=offset, sort=sort, facets=facets)
         answers = []
         for hit in found.hits:
-            extraction = self.articles.resolved(hit.key).extraction
+            extraction = self._told(hit.key, tree)
             why = reasons(extraction, tree, on=levels)
             parts = score_parts(self.index, tree, hit.key, levels) if explain else {}
             answers.append(
@@ -129,6 +130,12 @@ class Reader:
                 )
             )
         return answers, found.total, found.facets
+
+    def _told(self, key: str, tree: Node) -> Extraction:
+        """The article, with its mentions only where marks are asked for: they take as long."""
+        if asks_for_marks(tree):
+            return self.articles.resolved(key).extraction
+        return Extraction(self.articles.article(key))
 
     def similar(self, name: str) -> Node | None:
         """A query for articles like the one of that id, IRI, URL or path.

@@ -63,7 +63,7 @@ def document(resolved: Resolved) -> Document:
     return Document(article.key, article.metadata.title or "", day, words, values, names)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _name_words(name: str) -> Words:
     """The words of a name, and the gap behind it."""
     return [*((word, lemma_of(word)) for word in words_of(name)), *[()] * _GAP]

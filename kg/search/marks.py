@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from kg.model import Extraction
 from kg.search.dates import span_terms
+from kg.search.tree import Node, Phrase, Verbatim, leaves
+from kg.search.words import MARKS
 
-__all__ = ["FIELD_OF_TYPE", "marks", "mentioned_dates"]
+__all__ = ["FIELD_OF_TYPE", "asks_for_marks", "marks", "mentioned_dates"]
 
 FIELD_OF_TYPE = {
     "agl:Person": "person",
@@ -20,6 +22,7 @@ FIELD_OF_TYPE = {
     **dict.fromkeys("agl:ResearchInstitute agl:Company".split(), "org"),
 }
 _DATE = "DATE"
+_MARKS = frozenset(MARKS)
 _BLANKS = re.compile(r"([0-9]{2,3})(X{1,2})")  # EDTF's decades and centuries
 
 
@@ -33,6 +36,14 @@ def marks(extraction: Extraction) -> dict[int, tuple[str, ...]]:
             for place in range(bisect_left(starts, one.start), bisect_left(starts, one.end)):
                 found[place].add("@" + kind)
     return {place: tuple(sorted(kinds)) for place, kinds in found.items()}
+
+
+def asks_for_marks(tree: Node) -> bool:
+    """Whether a word of the query stands for any name or date."""
+    words = (
+        one.words if isinstance(one, Phrase | Verbatim) else (one.text,) for one in leaves(tree)
+    )
+    return any(not _MARKS.isdisjoint(one) for one in words)
 
 
 def mentioned_dates(extraction: Extraction) -> list[str]:

@@ -14,9 +14,10 @@ from generated import BASE, articles, sentences
 from pyoxigraph import Quad, Store
 
 from kg import __version__
-from kg.graph import article_quads, entity_quads, open_graph
+from kg.graph import Quads, article_quads, entity_quads, open_graph
 from kg.model import Resolved, Source
-from kg.search import IndexWriter, open_writer
+from kg.search.engine import IndexWriter, open_writer
+from kg.search.update import engine_for
 from kg.store import ArticleStore, writing
 
 __all__ = ["write_store"]
@@ -25,14 +26,17 @@ _CONFIDENCE = 0.5
 _QUADS_AT_ONCE = 100_000
 
 
-def write_store(folder: Path, made: Iterable[Resolved]) -> None:
+def write_store(folder: Path, made: Iterable[Resolved], number: int) -> None:
     """A new store in *folder* of the articles *made*, written in one pass over them."""
     with writing(folder) as draft:
         new = draft.generation
-        graph, index = open_graph(new.graph), open_writer(new.index)
+        graph, index = (
+            open_graph(new.graph),
+            open_writer(new.index, engine_for("auto", number, None)),
+        )
         with ArticleStore(new.articles, writable=True) as kept:
             passing = _written(made, graph, index, kept)
-            graph.bulk_extend(entity_quads(passing, BASE, _CONFIDENCE))
+            graph.bulk_extend(entity_quads(passing, BASE, _CONFIDENCE, Quads(BASE)))
             count = kept.count()
             kept.commit()
         index.commit()
@@ -65,7 +69,7 @@ def main() -> None:
     started = time.perf_counter()
     known = len(sentences())
     prepared = time.perf_counter()
-    write_store(folder, articles(number))
+    write_store(folder, articles(number), number)
     taken = time.perf_counter() - prepared
     print(f"{known} sentences analysed in {prepared - started:.1f} s")
     print(f"{number} articles in {taken:.1f} s, {number / taken:.0f} articles/s, in {folder}")

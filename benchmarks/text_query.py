@@ -39,7 +39,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         store = given.store or Path(folder) / "store"
         if not store.exists():
-            write_store(store, articles(given.number))
+            write_store(store, articles(given.number), given.number)
         with kg.open(store) as reader:
             clock = time.process_time if given.cpu else time.perf_counter
             measure(reader, given.limit, given.rounds, clock)
@@ -83,9 +83,9 @@ def asked(reader: Reader, subject: str, search: str, limit: int) -> list[object]
 
 def by_hand(reader: Reader, search: str, limit: int) -> list[object]:
     """The rows of the same join, with the hits of a search written into the query."""
-    from kg.search import parse
+    from kg.search import parse, plan
 
-    hits = reader.index.search(parse(search), limit=limit).hits
+    hits = reader.index.search(plan(parse(search)), limit=limit).hits
     rows = " ".join(f"(<{reader.iri(hit.key)}> {hit.score:.4f})" for hit in hits)
     return list(reader.query(f"SELECT * {{ VALUES (?doc ?score) {{ {rows} }} {_PATTERNS} }}"))
 

@@ -23,6 +23,7 @@ _COUNTS = (
     *("workers", "limit", "max_source_bytes", "max_unpacked_bytes", "worker_bytes"),
     *("query_bytes", "query_rows", "query_letters"),
 )
+_ENGINES = ("auto", "whoosh", "tantivy")  # as kg.search.engine.ENGINES; a test compares
 _COLUMNS = ("text", "title", "date", "url", "id", "publisher", "author", "license")
 _MOST = 10**12  # a terabyte; the system's own counts end not far above
 
@@ -49,6 +50,7 @@ class Config:
     fetch_seconds: float = _setting(30.0, "an answer from the web that takes longer is given up")
     user_agent: str = _setting("agglo-kg", "the name that web servers and robots.txt are told")
     private_addresses: bool = _setting(False, "whether hosts of the own network are fetched from")
+    engine: str = _setting("auto", "search engine: whoosh, tantivy, or auto by the size")
     limit: int = _setting(10, "hits that a search shows")
     timeout_seconds: float = _setting(60.0, "a SPARQL query that takes longer is ended")
     query_bytes: int = _setting(4_000_000_000, "memory that one query or update may take")
@@ -181,6 +183,8 @@ def _within_bounds(name: str, value: object) -> None:
         raise ValueError("a number from 0 to 1 is needed")
     if name == "columns":
         _columns(str(value))
+    if name == "engine" and value not in _ENGINES:
+        raise ValueError(f"one of {', '.join(_ENGINES)} is needed")
     if name == "user_agent" and not (str(value).isascii() and str(value).isprintable()):
         raise ValueError("printable ASCII is needed")
     if name == "base_iri":

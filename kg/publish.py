@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from kg import __version__
 from kg.config import Config
-from kg.errors import ConfigError, DocumentMissing, JudgementMissing, StoreUnusable
+from kg.errors import ConfigError, DocumentMissing, JudgementMissing
 from kg.graph import (
+    GraphWriter,
     Names,
     Quads,
     article_quads,
@@ -22,21 +21,15 @@ from kg.graph import (
     expand,
     merge_quads,
     ontology_quads,
-    open_graph,
-    own_quads,
-    read_graph,
     wikidata_quads,
 )
 from kg.judgement import FACT, Judgement
 from kg.model import Article, Resolved, Source
 from kg.resolve import Resolution, article_key, read_wikidata, resolution, telling
-from kg.search import open_writer
-from kg.store import ArticleStore, Draft, Generation, Kept, content_hash, packed
+from kg.search.update import Changes, engine_for, goes_on, update_index
+from kg.store import ArticleStore, Draft, Kept, content_hash, packed
 
 __all__ = ["Made", "Publication"]
-
-_QUADS_AT_ONCE = 50_000
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +50,13 @@ class Publication:
     def __init__(self, draft: Draft, config: Config, *, afresh: bool = False) -> None:
         self._draft, self._config, self._afresh = draft, config, afresh
         self._names = Names(config.base_iri)
-        self._settings = {
-            "base_iri": config.base_iri,
-            "confidence": str(config.confidence),
-        }
+        self._settings = {"base_iri": config.base_iri, "confidence": str(config.confidence)}
         self._check_settings()
         self._wikidata = read_wikidata(Path(config.wikidata)) if config.wikidata else None
         self._changed = afresh and draft.previous is not None
         self._stale: set[str] = set()  # articles whose graph is not that of their extraction
-        self._waiting: list[Any] = []
+        self._unindexed: set[str] = set()  # those whose words or names the index does not have
+        self._dropped: set[str] = set()
         self.resolution = Resolution(config.base_iri, {})
 
     def __enter__(self) -> Publication:
@@ -73,18 +64,13 @@ class Publication:
         if old:
             with ArticleStore(old.articles) as kept:
                 kept.copy_to(new.articles)
-        copied = old if old and not self._afresh else None
-        self._graph: Any = open_graph(new.graph, copy_of=copied.graph if copied else None)
+        copied = None if self._afresh else old
+        self._index_before = copied.index if copied else None
+        self._graph = GraphWriter(new.graph, copied.graph if copied else None)
         self.articles = ArticleStore(new.articles, writable=True)
         self.answers = self.articles.answers(self._draft.originals)
-        try:
-            self._index = open_writer(new.index, copied.index if copied else None)
-        except BaseException:
-            self._graph = None
-            self.articles.close()
-            raise
         if old and self._afresh:
-            self._take_over_own(old)
+            self._graph.take_over(old.graph, self._names)
         return self
 
     def __exit__(
@@ -93,18 +79,8 @@ class Publication:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        try:
-            self._index.cancel()
-        finally:
-            self._graph = None  # Oxigraph lets go of its folder with the last reference
-            self.articles.close()
-
-    def _take_over_own(self, old: Generation) -> None:
-        """Copy what people wrote into graphs of their own: no build can make that anew."""
-        try:
-            self._graph.bulk_extend(own_quads(read_graph(old.graph), self._names))
-        except (StoreUnusable, OSError) as error:
-            _log.warning("graphs of your own are lost, if there were any: %s: kg restore", error)
+        self._graph.cancel()
+        self.articles.close()
 
     def put(self, source: Source, source_hash: str, made: Made) -> None:
         """Write the article of *source* in the place of what the source said before."""
@@ -187,13 +163,13 @@ class Publication:
 
         Where nothing changed nothing is published.
         """
-        if not self._changed:
+        if not (self._changed or self._index_is_another()):
             return self._publish_answers()
         self._resolve()
         authority = authority_quads(self._config.base_iri)
         self._replace_listed("authority", authority)
         self._replace_listed("ontology", ontology_quads(self._config.base_iri))
-        self._replace(correction_quads(self.articles.judgements, self._config.base_iri))
+        self._graph.put(correction_quads(self.articles.judgements, self._config.base_iri))
         entities, facts = self._replace_entities(authority)
         counts = {"articles": self.articles.count(), "entities": entities, "facts": facts}
         self._publish(self._settings, counts)
@@ -209,17 +185,18 @@ class Publication:
         return before.counts.get("entities", 0), before.counts.get("facts", 0)
 
     def _publish(self, settings: dict[str, str], counts: dict[str, int]) -> None:
+        self._write_index()
         self.articles.commit()
-        self._index.commit()
-        self._graph.flush()
-        self._graph = None
+        self._graph.close()
         self.articles.close()
         self._draft.publish(__version__, settings, counts)
 
     def _write(self, resolved: Resolved) -> None:
-        """Index an article at once; its graph waits until all articles tell who is who."""
-        self._stale.add(resolved.extraction.article.key)
-        self._index.put(resolved)
+        """Note an article; graph and index wait until all articles tell who is who."""
+        key = resolved.extraction.article.key
+        self._stale.add(key)
+        self._unindexed.add(key)
+        self._dropped.discard(key)
         self._changed = True
 
     def _resolve(self) -> None:
@@ -234,44 +211,40 @@ class Publication:
             resolved = self.resolution.applied(self.articles.resolved(key))
             if key in renamed:
                 self.articles.identify(resolved)
-                self._index.put(resolved)
             self._write_graph(resolved)
-        self._flush()
+        self._unindexed |= renamed
+
+    def _write_index(self) -> None:
+        """Bring the index in step with the articles."""
+        kept = [one.key for one in self.articles.known() if not one.removed]
+        changes = Changes(self._unindexed, self._dropped, kept, self.articles.resolved)
+        folder, setting = self._draft.generation.index, self._config.engine
+        update_index(folder, self._index_before, changes, setting)
+
+    def _index_is_another(self) -> bool:
+        """Whether a setting asks for another engine though no article has changed."""
+        before = self._index_before
+        setting, count = self._config.engine, self.articles.count()
+        return before is not None and not goes_on(before, engine_for(setting, count, before))
 
     def _write_graph(self, resolved: Resolved) -> None:
         right = self.resolution.rightly(resolved)
         quads = article_quads(right, self._config.base_iri, self._config.confidence)
-        self._clear(quads.graph.value)
-        self._waiting += quads
-        if len(self._waiting) >= _QUADS_AT_ONCE:
-            self._flush()
+        self._graph.put(quads)
 
     def _drop(self, key: str) -> None:
         self._stale.discard(key)
-        self._clear(self._names.document_graph(key))
-        self._index.remove(key)
+        self._unindexed.discard(key)
+        self._dropped.add(key)
+        self._graph.remove(self._names.document_graph(key))
         self._changed = True
-
-    def _replace(self, quads: Quads) -> None:
-        self._clear(quads.graph.value)
-        self._graph.bulk_extend(quads)
-
-    def _clear(self, graph: str) -> None:
-        from pyoxigraph import NamedNode
-
-        if self._draft.previous:
-            self._graph.remove_graph(NamedNode(graph))
-
-    def _flush(self) -> None:
-        self._graph.bulk_extend(self._waiting)
-        self._waiting = []
 
     def _replace_listed(self, name: str, quads: Quads) -> None:
         """Write a graph that follows from no article, where it is not what the copy has."""
         digest = quads.digest()
         copied = self._draft.previous if not self._afresh else None
         if not copied or copied.manifest.settings.get(name) != digest:
-            self._replace(quads)
+            self._graph.put(quads)
         self._settings[name] = digest
 
     def _replace_entities(self, authority: Quads) -> tuple[int, int]:
@@ -295,7 +268,7 @@ class Publication:
         if self._wikidata is not None:
             told, listed = self.articles.all_resolved(), authority.subjects()
             quads += wikidata_quads(told, self._wikidata, listed, self._config.base_iri)
-        self._replace(quads)
+        self._graph.put(quads)
         return len(typed), facts
 
     def _check_settings(self) -> None:

@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
-from urllib.parse import urlsplit
 
 import click
 
 from kg.cli.exits import NOTHING_FOUND, report
+from kg.cli.hits import print_answers, print_facets
 from kg.cli.options import config_option, row_format_options, settings, store_option
-from kg.cli.output import echo_rows
-from kg.cli.terminal import columns, line_ranges, one_line, wrapped
+from kg.cli.terminal import one_line
 
 if TYPE_CHECKING:
-    from kg.query import Answer, Reader
-    from kg.search import Snippet
+    from kg.query import Reader
     from kg.search.tree import Node
 
 __all__ = ["search"]
 
-_SORTS = ("relevance", "newest", "oldest", "title")  # as kg.search.engine.SORTS; a test compares
+_LEVELS = tuple("verbatim lemma entity transliterated prefix folded beginning fuzzy".split())
+_SORTS = ("relevance", "newest", "oldest", "title")  # these two as in kg.search; a test compares
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The options of a search, all but where from and in which form."""
+
+    any_word: bool
+    first: str | None
+    last: str | None
+    limit: int | None
+    offset: int
+    sort: str
+    facets: bool
+    levels: tuple[str, ...]
+    similar: str | None
+    explain: bool
+
+    @property
+    def is_more_than_a_rank(self) -> bool:
+        """Whether anything is asked for that a batch does not tell."""
+        others = (self.first, self.last, self.offset, self.facets, self.similar, self.explain)
+        return any(others) or self.sort != "relevance"
 
 
 class _Search(click.Command):
@@ -48,7 +69,14 @@ class _Search(click.Command):
 @click.option(
     "--facets", is_flag=True, help="Count bodies, people, places ... of all hits: --facets"
 )
-@click.option("--explain", is_flag=True, help="Show how the query was read: --explain")
+@click.option(
+    "--levels",
+    metavar="LEVEL,...",
+    callback=lambda _context, _option, given: _known_levels(given),
+    help=f"How closely words must match: --levels verbatim,lemma. Else all: {', '.join(_LEVELS)}.",
+)
+@click.option("--similar", metavar="DOC", help="Articles like that one: --similar 5f3a0c1e")
+@click.option("--explain", is_flag=True, help="Show how the query was read and scored: --explain")
 @click.option(
     "--batch",
     type=click.File("rb"),
@@ -61,19 +89,13 @@ class _Search(click.Command):
 @click.pass_context
 def search(
     ctx: click.Context,
+    /,
     query: tuple[str, ...],
-    any_word: bool,
-    first: str | None,
-    last: str | None,
-    limit: int | None,
-    offset: int,
-    sort: str,
-    facets: bool,
-    explain: bool,
     batch: BinaryIO | None,
     row_format: str | None,
     store: Path | None,
     config_file: Path | None,
+    **flags: Any,
 ) -> None:
     """Find articles by the words in them, in any inflected form.
 
@@ -83,7 +105,9 @@ def search(
     kg search '="қала әкімдігі"'             exactly so
     kg search 'әкім -министр' 'әкім OR министр' '(а OR б) в'
     kg search 'агломер*' 'агломирация~'      beginnings, misspellings
+    kg search '"президент @person"'          any name: @person @org @place, any date: @date
     kg search 'person:Жәмішев org:КазНИИСА'  fields: title body person org place type source date
+    kg search 'mentioned:2023-01..2023-06'   a date in the text; date: when it was published
     kg search Almaty                         Latin letters find Cyrillic text
 
     Words are joined by AND; -word, AND, OR, NOT and brackets work as usual. Exit 1 if nothing was
@@ -91,37 +115,45 @@ def search(
     """
     from kg.query import open_store
 
-    if (batch is None) == (not query):
-        raise click.UsageError("give a QUERY or --batch FILE: kg search агломерация")
-    if facets and row_format in ("csv", "tsv"):
-        raise click.UsageError("--facets are a second table: give --json, or neither")
-    chosen = settings(config_file, store=store, limit=limit)
-    within, text = _within(first, last), " ".join(query)
+    asked, text = _Asked(**flags), " ".join(query)
+    _check(asked, text, batch, row_format)
+    chosen = settings(config_file, store=store, limit=asked.limit)
     with open_store(chosen.store) as reader:
         if batch is not None:
-            if within or offset or facets or explain or sort != "relevance":
-                raise click.UsageError("--batch goes with --any and --limit only")
-            _batch(reader, batch, chosen.limit, any_word)
+            _batch(reader, batch, chosen.limit, asked)
             return
-        if explain:
-            _explain(text, any_word)
+        tree = _tree(reader, text, asked)
+        if asked.explain:
+            click.echo(f"read as {tree}", err=True)
         answers, total, counted = reader.search(
-            text,
+            tree,
             limit=chosen.limit,
-            offset=offset,
-            sort=sort,
-            any_word=any_word,
-            within=within,
-            facets=facets,
+            offset=asked.offset,
+            sort=asked.sort,
+            within=_within(asked.first, asked.last),
+            facets=asked.facets,
+            levels=asked.levels,
+            explain=asked.explain,
         )
-        _print(answers, row_format, offset)
-        if facets and total:
-            _print_facets(counted, row_format)
+        print_answers(answers, row_format, asked.offset)
+        if asked.facets and total:
+            print_facets(counted, row_format)
         if not answers:
             _nothing(reader, text, total)
             ctx.exit(NOTHING_FOUND)
     if row_format is None:
-        click.echo(f"{offset + 1}-{offset + len(answers)} of {total} articles", err=True)
+        shown = f"{asked.offset + 1}-{asked.offset + len(answers)}"
+        click.echo(f"{shown} of {total} articles", err=True)
+
+
+def _check(asked: _Asked, text: str, batch: BinaryIO | None, row_format: str | None) -> None:
+    """Refuse options that do not go together."""
+    if (batch is None) == (not text and asked.similar is None):
+        raise click.UsageError("give a QUERY or --batch FILE: kg search агломерация")
+    if asked.facets and row_format in ("csv", "tsv"):
+        raise click.UsageError("--facets are a second table: give --json, or neither")
+    if batch is not None and asked.is_more_than_a_rank:
+        raise click.UsageError("--batch goes with --any, --levels and --limit only")
 
 
 def _within(first: str | None, last: str | None) -> Node | None:
@@ -137,86 +169,25 @@ def _within(first: str | None, last: str | None) -> Node | None:
         raise QueryMalformed(str(error), place=place, hint="--from 2014-02 --to 2020") from error
 
 
-def _explain(text: str, any_word: bool) -> None:
+def _known_levels(given: str | None) -> tuple[str, ...]:
+    asked = tuple(one.strip() for one in given.split(",")) if given is not None else _LEVELS
+    unknown = [one for one in asked if one not in _LEVELS]
+    if unknown:
+        raise click.BadParameter(f"no level {unknown[0]!r}; there are {', '.join(_LEVELS)}")
+    return asked
+
+
+def _tree(reader: Reader, text: str, asked: _Asked) -> Node:
+    """What is looked for: the query, or what is like an article, or both."""
     from kg.search import parse
+    from kg.search.tree import All, Any
 
-    click.echo(f"read as {parse(text, any_word=any_word)}", err=True)
-
-
-def _print(answers: Sequence[Answer], row_format: str | None, offset: int) -> None:
-    if row_format:
-        echo_rows([_row(answer, flat=row_format != "json") for answer in answers], row_format)
-        return
-    for number, answer in enumerate(answers, offset + 1):
-        known = answer.article.metadata
-        indent = " " * len(f"{number}. ")
-        for line in wrapped(known.title or answer.article.id, indent, f"{number}. "):
-            click.secho(line, bold=True)
-        about = (known.date, known.publisher or _host(known.url), answer.article.id)
-        for line in wrapped("  ".join(one for one in about if one), indent):
-            click.secho(line, dim=True)
-        for snippet in answer.snippets:
-            for line in _highlighted(snippet, indent):
-                click.echo(line)
-        matched = (f"{word} ({', '.join(levels)})" for word, levels in answer.matched.items())
-        for line in wrapped(", ".join(matched), indent):
-            click.secho(line, dim=True)
-        click.echo()
-
-
-def _host(url: str | None) -> str | None:
-    return urlsplit(url or "").hostname
-
-
-def _row(answer: Answer, *, flat: bool) -> dict[str, Any]:
-    known = answer.article.metadata
-    row: dict[str, Any] = {
-        "id": answer.article.id,
-        "iri": answer.iri,
-        "title": known.title,
-        "date": known.date,
-        "url": known.url,
-        "score": round(answer.score, 4),
-    }
-    if flat:
-        return {**row, "snippet": " … ".join(one.text for one in answer.snippets)}
-    row["matched"] = answer.matched
-    row["snippets"] = [
-        {
-            "text": one.text,
-            "start": one.start,
-            "end": one.end,
-            "marks": [[mark.start, mark.end] for mark in one.marks],
-        }
-        for one in answer.snippets
-    ]
-    return row
-
-
-def _highlighted(snippet: Snippet, indent: str) -> Iterator[str]:
-    """The snippet's lines with the matched words in colour."""
-    text = one_line(snippet.text)
-    marks = [(mark.start - snippet.start, mark.end - snippet.start) for mark in snippet.marks]
-    for begin, end in line_ranges(text, columns() - len(indent)):
-        parts, position = [indent], begin
-        for first, last in ((max(one, begin), min(two, end)) for one, two in marks):
-            if first < last:
-                parts.append(text[position:first])
-                parts.append(click.style(text[first:last], fg="yellow", bold=True))
-                position = last
-        yield "".join([*parts, text[position:end]])
-
-
-def _print_facets(counted: Mapping[str, Sequence[tuple[str, int]]], row_format: str | None) -> None:
-    if row_format == "json":
-        click.echo(json.dumps({"facets": counted}, ensure_ascii=False))
-        return
-    rows = [
-        {"facet": facet, "value": value, "articles": number}
-        for facet, values in counted.items()
-        for value, number in values
-    ]
-    echo_rows(rows, row_format)
+    parts: list[Node] = []
+    if text or asked.similar is None:
+        parts.append(parse(text, any_word=asked.any_word))
+    if asked.similar is not None:
+        parts.append(reader.similar(asked.similar) or Any(()))
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
 def _nothing(reader: Reader, text: str, total: int) -> None:
@@ -224,12 +195,12 @@ def _nothing(reader: Reader, text: str, total: int) -> None:
         click.echo(f"There are only {total} articles: give a smaller --offset", err=True)
         return
     click.echo("Nothing found.", err=True)
-    meant = reader.suggest(text)
+    meant = reader.suggest(text) if text.strip() else []
     if meant:
         click.echo("Did you mean: " + ", ".join(map(one_line, meant)), err=True)
 
 
-def _batch(reader: Reader, file: BinaryIO, limit: int, any_word: bool) -> None:
+def _batch(reader: Reader, file: BinaryIO, limit: int, asked: _Asked) -> None:
     """Each query's hits as JSON lines, ranks from 1; a query that finds nothing has none.
 
     A query that does not parse is reported and passed over; a line that is no query stops all.
@@ -242,7 +213,7 @@ def _batch(reader: Reader, file: BinaryIO, limit: int, any_word: bool) -> None:
         place = f"{getattr(file, 'name', 'standard input')}:{number}"
         query_id, query = _batch_query(line, place)
         try:
-            ranked = reader.rank(query, limit=limit, any_word=any_word)
+            ranked = reader.rank(query, limit=limit, any_word=asked.any_word, levels=asked.levels)
         except QueryMalformed as error:
             where = f"{place}: {error.place}" if error.place else place
             report(QueryMalformed(error.message, place=where, hint=error.hint))

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from kg.graph.names import PREFIXES, Names, expand, shorten
     from kg.graph.quads import Quads
     from kg.graph.wikidata import wikidata_quads
+    from kg.graph.writer import GraphWriter
 
 __all__ = [
     "PREFIXES",
+    "GraphWriter",
     "Names",
     "Quads",
     "article_quads",
@@ -41,6 +43,7 @@ _LAZY = {
     "names": ("PREFIXES", "Names", "expand", "shorten"),
     "quads": ("Quads",),
     "wikidata": ("wikidata_quads",),
+    "writer": ("GraphWriter",),
 }
 _MODULE_OF = {name: f"{__name__}.{module}" for module, names in _LAZY.items() for name in names}
 

@@ -17,7 +17,7 @@ from kg.query.text.question import literal
 from kg.query.text.reading import Reading
 from kg.search import parse
 from kg.search.matching import Words, matches, words
-from kg.search.tree import All, Between, Node, Not
+from kg.search.tree import All, Between, Key, Node, Not
 from kg.search.tree import Any as AnyOf
 from kg.search.words import lemma_of, words_of
 from kg.text import lower, repair, to_cyrillic, to_latin
@@ -127,7 +127,7 @@ def _check_fields(tree: Node) -> None:
                 _check_fields(part)
         case Not(part):
             _check_fields(part)
-        case _ if isinstance(tree, Between) or tree.field:
+        case _ if isinstance(tree, Between | Key) or tree.field:
             raise QueryMalformed(
                 f"agl:matches looks into one text, which has no fields such as {tree}",
                 hint="articles are found by their fields: ?doc text:query ...",
@@ -149,7 +149,7 @@ def _fits(text: Words, tree: Node) -> bool:
             return any(_fits(text, part) for part in parts)
         case Not(part):
             return not _fits(text, part)
-        case Between():
+        case Between() | Key():
             return False
         case _:
             return any(True for _ in matches(text, tree, "body"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -35,13 +35,14 @@ DefaultGraph = Literal["union", "named"]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One hit of a search, with the sentences that show why."""
+    """One hit of a search, with the sentences that show why; ``parts`` are those of its score."""
 
     article: Article
     iri: str
     score: float
     matched: Mapping[str, Sequence[str]]
     snippets: Sequence[Snippet]
+    parts: Mapping[str, float] = field(default_factory=dict)
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""
@@ -175,7 +176,7 @@ class Reader:
 
     def search(
         self,
-        query: str,
+        query: str | Node,
         *,
         limit: int = 10,
         offset: int = 0,
@@ -183,31 +184,60 @@ class Reader:
         any_word: bool = False,
         within: Node | None = None,
         facets: bool = False,
+        levels: Collection[str] | None = None,
+        explain: bool = False,
     ) -> tuple[list[Answer], int, Mapping[str, Sequence[tuple[str, int]]]]:
         """The answers from *offset* on, how many there are in all, and facets if asked for.
 
-        *within* is a further condition, such as ``kg.search.dates.day_range``.  Raises
+        *query* is a text, or a tree such as that of ``similar``.  *within* is a further condition,
+        such as ``kg.search.dates.day_range``; *levels* are those on which words match.  Raises
         QueryMalformed.
         """
-        from kg.search import parse, reasons
+        from kg.query.told import told_for
+        from kg.search import parse, plan, reasons
+        from kg.search.explain import score_parts
         from kg.search.tree import All
+        from kg.search.words import LEVELS
 
-        tree = parse(query, any_word=any_word)
-        wanted = tree if within is None else All((tree, within))
+        levels = LEVELS if levels is None else levels
+        tree = parse(query, any_word=any_word) if isinstance(query, str) else query
+        wanted = plan(tree if within is None else All((tree, within)), levels)
         found = self.index.search(wanted, limit=limit, offset=offset, sort=sort, facets=facets)
         answers = []
         for hit in found.hits:
-            article = self.articles.article(hit.key)
-            why = reasons(article, tree)
-            answer = Answer(article, self.iri(hit.key), hit.score, why.levels, why.snippets)
-            answers.append(answer)
+            extraction = told_for(self.articles, hit.key, tree)
+            why = reasons(extraction, tree, on=levels)
+            parts = score_parts(self.index, tree, hit.key, levels) if explain else {}
+            answers.append(
+                Answer(
+                    extraction.article,
+                    self.iri(hit.key),
+                    hit.score,
+                    why.levels,
+                    why.snippets,
+                    parts,
+                )
+            )
         return answers, found.total, found.facets
 
-    def rank(self, query: str, *, limit: int, any_word: bool) -> list[tuple[str, float]]:
-        """The ids and scores of the best articles, without opening them."""
-        from kg.search import parse
+    def similar(self, name: str) -> Node | None:
+        """A query for articles like the one of that id, IRI, URL or path.
 
-        found = self.index.search(parse(query, any_word=any_word), limit=limit)
+        None where it has no word that others have.  Raises DocumentMissing.
+        """
+        from kg.search.similar import similar_to
+
+        return similar_to(self.resolved(name).extraction.article, self.index)
+
+    def rank(
+        self, query: str, *, limit: int, any_word: bool, levels: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """The ids and scores of the best articles, without opening them."""
+        from kg.search import parse, plan
+        from kg.search.words import LEVELS
+
+        wanted = plan(parse(query, any_word=any_word), LEVELS if levels is None else levels)
+        found = self.index.search(wanted, limit=limit)
         return [(self._ids[hit.key], hit.score) for hit in found.hits]
 
     def suggest(self, query: str) -> list[str]:

@@ -74,11 +74,15 @@ def _publish(draft: Draft, previous: Generation) -> int:
 def _copy(previous: Generation, new: Generation) -> None:
     """Take over articles and index as they are; the graph's files are linked to."""
     from kg.graph.files import copy_graph
-    from kg.search import open_writer
+    from kg.search.engine import origin_of
+    from kg.search.update import Changes as Indexed
+    from kg.search.update import update_index
 
     with ArticleStore(previous.articles) as kept:
         kept.copy_to(new.articles)
-    open_writer(new.index, previous.index).commit()
+        keys = [one.key for one in kept.known() if not one.removed]
+        unchanged = Indexed(set(), set(), keys, kept.resolved)
+        update_index(new.index, previous.index, unchanged, origin_of(previous.index).engine)
     copy_graph(previous.graph, new.graph)
 
 

@@ -3,6 +3,7 @@
 from kg.search.engine import Found, Index, IndexWriter, open_index, open_writer
 from kg.search.highlight import Reasons, Snippet, reasons
 from kg.search.parse import parse
+from kg.search.plan import plan
 from kg.search.suggest import suggestions
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "open_index",
     "open_writer",
     "parse",
+    "plan",
     "reasons",
     "suggestions",
 ]

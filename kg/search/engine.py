@@ -1,21 +1,40 @@
-"""What every search engine offers here, and which one a store uses."""
+"""What every search engine offers here, and which one an index is of."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from kg.errors import StoreUnusable
 from kg.model import Resolved
-from kg.search.tree import Node
+from kg.search.plan import Plan
 
-__all__ = ["SORTS", "Found", "Hit", "Index", "IndexWriter", "open_index", "open_writer"]
+__all__ = [
+    "ENGINES",
+    "MOST_VALUES",
+    "SORTS",
+    "Found",
+    "Hit",
+    "Index",
+    "IndexWriter",
+    "Origin",
+    "open_index",
+    "open_writer",
+    "origin_of",
+]
 
 SORTS = ("relevance", "newest", "oldest", "title")
-_ENGINES = {"whoosh": "kg.search.whoosh_engine"}
-_DEFAULT = "whoosh"
+MOST_VALUES = 10  # of a facet that are told
+ENGINES = {
+    "whoosh": ("kg.search.whoosh_engine", "Whoosh"),
+    "tantivy": ("kg.search.tantivy_engine", "Tantivy"),
+}
+_FORMAT = 2  # of what is indexed; an index of another one is written anew
+_ORIGIN = "engine.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +58,32 @@ class Found:
     facets: Mapping[str, Sequence[tuple[str, int]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What wrote an index: the engine, and the format of what is indexed."""
+
+    engine: str
+    format: int = _FORMAT
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this agglo-kg can read it and go on with it."""
+        return self.engine in ENGINES and self.format == _FORMAT
+
+
 class Index(Protocol):
     """An index to read."""
 
     def search(
         self,
-        tree: Node,
+        plan: Plan,
         *,
         limit: int,
         offset: int = 0,
         sort: str = "relevance",
         facets: bool = False,
     ) -> Found:
-        """The articles that fit *tree*, best first, articles of one rank by their keys."""
+        """The articles that fit *plan*, best first, articles of one rank by their keys."""
 
     def knows(self, term: str) -> int:
         """How many articles hold a term (see ``kg.search.words``) in title or body."""
@@ -69,6 +101,10 @@ class Index(Protocol):
 class IndexWriter(Protocol):
     """An index to write to; nothing changes before ``commit``."""
 
+    @property
+    def is_worn(self) -> bool:
+        """Whether so much was removed that the index is better written anew."""
+
     def put(self, resolved: Resolved) -> None:
         """Index an article in the place of what was known under its key."""
 
@@ -82,13 +118,37 @@ class IndexWriter(Protocol):
         """Let go of the index without the changes."""
 
 
+def origin_of(folder: Path) -> Origin:
+    """What wrote the index in *folder*; one that does not say so is of the first format."""
+    try:
+        return Origin(**json.loads((folder / _ORIGIN).read_text("utf-8")))
+    except FileNotFoundError:
+        return Origin("whoosh", 1)
+    except (OSError, ValueError, TypeError) as error:
+        raise _unusable(f"the index is damaged: {error}", folder) from error
+
+
 def open_index(folder: Path) -> Index:
-    """The index in *folder*; raises StoreUnusable for a damaged one."""
-    index: Index = import_module(_ENGINES[_DEFAULT]).WhooshIndex(folder)
+    """The index in *folder*; raises StoreUnusable for a damaged one or one of another format."""
+    origin = origin_of(folder)
+    if not origin.is_current:
+        raise _unusable(f"the index has format {origin.format}, not {_FORMAT}", folder)
+    index: Index = _class_of(origin.engine, "Index")(folder)
     return index
 
 
-def open_writer(folder: Path, copy_of: Path | None = None) -> IndexWriter:
+def open_writer(folder: Path, engine: str, copy_of: Path | None = None) -> IndexWriter:
     """A writer to the index in *folder*, which begins as a copy of another or empty."""
-    writer: IndexWriter = import_module(_ENGINES[_DEFAULT]).WhooshWriter(folder, copy_of)
+    writer: IndexWriter = _class_of(engine, "Writer")(folder, copy_of)
+    if copy_of is None:
+        (folder / _ORIGIN).write_text(json.dumps(asdict(Origin(engine))) + "\n", "utf-8")
     return writer
+
+
+def _class_of(engine: str, purpose: str) -> Any:
+    module, name = ENGINES[engine]
+    return getattr(import_module(module), name + purpose)
+
+
+def _unusable(message: str, folder: Path) -> StoreUnusable:
+    return StoreUnusable(message, place=str(folder), hint="write it anew: kg build --again")

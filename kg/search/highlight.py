@@ -1,15 +1,17 @@
-"""An article and a query's tree in, whole sentences with the matched words marked out."""
+"""An article's extraction and a tree in, whole sentences with the matched words marked out."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Article, Span
-from kg.search.matching import LEVELS, Match, matches, words
+from kg.model import Article, Extraction, Span
+from kg.search.marks import marks
+from kg.search.matching import Match, matches, words
 from kg.search.tree import Leaf, Node, leaves
+from kg.search.words import LEVELS
 
 __all__ = ["Reasons", "Snippet", "reasons"]
 
@@ -43,14 +45,20 @@ class Reasons:
     snippets: Sequence[Snippet]
 
 
-def reasons(article: Article, tree: Node, most: int = _MOST_SENTENCES) -> Reasons:
-    """Why *tree* found *article*, with at most so many sentences."""
-    title, text = words(article.title_tokens), words(article.tokens)
+def reasons(
+    extraction: Extraction,
+    tree: Node,
+    most: int = _MOST_SENTENCES,
+    on: Collection[str] = LEVELS,
+) -> Reasons:
+    """Why *tree* found the article on these levels, with at most so many sentences."""
+    article = extraction.article
+    title, text = words(article.title_tokens), words(article.tokens, marks(extraction))
     levels: dict[str, list[str]] = {}
     in_text: list[list[Match]] = []
     for leaf in _different(tree):
-        in_text.append(list(matches(text, leaf, "body")))
-        met = {level for level, _ in (*in_text[-1], *matches(title, leaf, "title"))}
+        in_text.append(list(matches(text, leaf, "body", on)))
+        met = {level for level, _ in (*in_text[-1], *matches(title, leaf, "title", on))}
         if met:
             levels[str(leaf)] = sorted(met, key=LEVELS.index)
     return Reasons(levels, _snippets(article, in_text, most))

@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kg.model import Token
-from kg.search.tree import TEXT_FIELDS, Fuzzy, Leaf, Phrase, Prefix, Verbatim, Word
+from kg.search.tree import TEXT_FIELDS, Fuzzy, Leaf, Loose, Phrase, Prefix, Verbatim, Word
 from kg.search.words import (
-    FOLDED,
+    LEVELS,
+    MARKERS,
     MAX_EDITS,
-    VERBATIM,
     distance,
     prefix_terms,
     query_terms,
+    question_terms,
     terms_of_token,
 )
 from kg.text import lower
 
-__all__ = ["LEVELS", "Match", "Words", "matches", "words"]
+__all__ = ["Match", "Words", "matches", "words"]
 
-LEVELS = ("verbatim", "lemma", "transliterated", "prefix", "folded", "fuzzy")  # closest first
 Terms = tuple[str, ...]
 Match = tuple[str, tuple[int, ...]]  # the level, and the places of the tokens
 Words = tuple[list[int], list[Terms]]  # places and terms of the tokens that are no marks
 
 
-def words(tokens: Sequence[Token]) -> Words:
-    """What can be matched of a token stream."""
+def words(tokens: Sequence[Token], marks: Mapping[int, Terms] | None = None) -> Words:
+    """What can be matched of a token stream, with the entity marks of tokens by their places."""
     terms = list(map(terms_of_token, tokens))
+    for place, kinds in (marks or {}).items():
+        terms[place] = terms[place] and (*terms[place], *kinds)
     places = [place for place, one in enumerate(terms) if one]
     return places, [one for one in terms if one]
 
 
-def matches(among: Words, leaf: Leaf, field: str) -> Iterator[Match]:
-    """Where *leaf* matches the words of a field of text, in reading order.
+def matches(among: Words, leaf: Leaf, field: str, on: Collection[str] = LEVELS) -> Iterator[Match]:
+    """Where *leaf* matches the words of a field of text on some levels, in reading order.
 
     A name that was asked for in a field of names is looked for in the text as well, since that is
     where the field got it from.
@@ -42,7 +44,7 @@ def matches(among: Words, leaf: Leaf, field: str) -> Iterator[Match]:
     if leaf.field in ("type", "source") or (leaf.field in TEXT_FIELDS and leaf.field != field):
         return
     places, terms = among
-    levels = _levels(leaf)
+    levels = _levels(leaf, tuple(on))
     reach = 1 + (leaf.slop if isinstance(leaf, Phrase) else 0)
     for at, level in enumerate(map(levels[0].__getitem__, terms)):
         if level:
@@ -80,19 +82,28 @@ def _runs(
 
 
 @lru_cache(maxsize=32)
-def _levels(leaf: Leaf) -> tuple[_Levels, ...]:
-    """The levels of each word of *leaf*."""
+def _levels(leaf: Leaf, on: tuple[str, ...]) -> tuple[_Levels, ...]:
+    """The levels of each word of *leaf*, those alone that are *on*."""
+
+    def switched(terms: dict[str, str]) -> dict[str, str]:
+        return {term: level for term, level in terms.items() if level in on}
+
     match leaf:
         case Word(text):
-            tests = [_test_of(query_terms(text))]
+            tests = [_test_of(switched(query_terms(text)))]
+        case Loose(text):
+            tests = [_test_of(switched(question_terms(text)))]
         case Phrase(parts):
-            tests = [_test_of(query_terms(word)) for word in parts]
+            tests = [_test_of(switched(query_terms(word))) for word in parts]
         case Verbatim(parts):
-            tests = [_test_of({VERBATIM + lower(word): "verbatim"}) for word in parts]
+            exact = ("verbatim", "entity")
+            terms = [{k: v for k, v in query_terms(word).items() if v in exact} for word in parts]
+            tests = [_test_of(switched(one)) for one in terms]
         case Prefix(text):
-            tests = [_test_of_beginnings(prefix_terms(text))]
+            tests = [_test_of_beginnings(switched(prefix_terms(text)))]
         case Fuzzy(text):
-            tests = [_test_of_near(lower(text), _test_of(query_terms(text)))]
+            exactly = _test_of(switched(query_terms(text)))
+            tests = [_test_of_near(lower(text), exactly) if "fuzzy" in on else exactly]
     return tuple(map(_Levels, tests))
 
 
@@ -120,16 +131,11 @@ def _test_of_beginnings(wanted: dict[str, str]) -> Callable[[Terms], str]:
 
 
 def _test_of_near(word: str, exact: Callable[[Terms], str]) -> Callable[[Terms], str]:
-    """As the engines do: the lemma is at most two letters away and begins with the same one."""
+    """As the engines do: the lemma is at most two letters away."""
 
     def level(terms: Terms) -> str:
-        lemmas = [term for term in terms if term[0] not in (VERBATIM, FOLDED)]
-        near = any(
-            one[0] == word[0]
-            and abs(len(one) - len(word)) <= MAX_EDITS
-            and distance(word, one) <= MAX_EDITS
-            for one in lemmas
-        )
+        lemma = next(term for term in terms if term[0] not in MARKERS)
+        near = abs(len(lemma) - len(word)) <= MAX_EDITS and distance(word, lemma) <= MAX_EDITS
         return exact(terms) or ("fuzzy" if near else "")
 
     return level

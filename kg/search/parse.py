@@ -1,7 +1,8 @@
 """A query as people type it in, its tree out.
 
 ``word`` ``"a phrase"`` ``"near words"~3`` ``="verbatim"`` ``prefix*`` ``fuzzy~`` ``field:word``
-``-not`` ``one AND other`` ``one OR other`` ``( )``.  Words side by side are joined by AND.
+``-not`` ``one AND other`` ``one OR other`` ``( )`` ``@person``.  Words side by side are joined by
+AND.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from kg.errors import QueryMalformed
 from kg.search.dates import day_range
 from kg.search.lexemes import Lexeme, lexemes, malformed
 from kg.search.tree import (
+    DATE_FIELDS,
     FIELDS,
     All,
     Any,
     Between,
     Fuzzy,
+    Loose,
     Node,
     Not,
     Phrase,
@@ -24,7 +27,7 @@ from kg.search.tree import (
     Verbatim,
     Word,
 )
-from kg.search.words import words_of
+from kg.search.words import MARKS, words_and_marks
 from kg.text import lower
 
 __all__ = ["MAX_LETTERS", "parse"]
@@ -95,8 +98,9 @@ class _Reader:
         wanted = tuple(part for part in parts if not isinstance(part, Not))
         if not self.any_word or len(wanted) < 2:
             return All(tuple(parts))
+        either = Any(tuple(_loose(part) for part in wanted))
         unwanted = tuple(part for part in parts if isinstance(part, Not))
-        return All((Any(wanted), *unwanted)) if unwanted else Any(wanted)
+        return All((either, *unwanted)) if unwanted else either
 
     def part(self, field: str) -> Node:
         """One word, phrase or bracket with what stands before it."""
@@ -137,18 +141,26 @@ class _Reader:
         return self.lexemes[self.position - 1]
 
 
+def _loose(part: Node) -> Node:
+    if isinstance(part, Word) and part.text not in MARKS:
+        return Loose(part.text, part.field)
+    return part
+
+
 def _word(lexeme: Lexeme, field: str) -> Node:
     """A word with the mark behind it; several where punctuation stands between, as a phrase."""
-    if field == "date":
-        return _dates(lexeme)
+    if field in DATE_FIELDS:
+        return _dates(lexeme, field)
     text = _MARK.sub("", lexeme.text)
     mark = lexeme.text[len(text) :][:1]
-    words = tuple(words_of(text))
+    words = _words(text, lexeme.at)
     if not words:
         raise malformed(f"{lexeme.text!r} holds no word", lexeme.at)
     for place, letter in enumerate(text):
         if letter in "*~":
             raise malformed("this mark belongs at the end of a word", lexeme.at + place)
+    if mark and words[-1] in MARKS:
+        raise malformed(f"{words[-1]} stands for any name and takes no mark", lexeme.at + len(text))
     if not mark:
         return Word(words[0], field) if len(words) == 1 else Phrase(words, 0, field)
     last = Prefix(words[-1], field) if mark == "*" else Fuzzy(words[-1], field)
@@ -157,21 +169,32 @@ def _word(lexeme: Lexeme, field: str) -> Node:
 
 
 def _phrase(lexeme: Lexeme, field: str) -> Node:
-    if field == "date":
-        return _dates(lexeme)
+    if field in DATE_FIELDS:
+        return _dates(lexeme, field)
     words = _quoted(lexeme)
     return Word(words[0], field) if len(words) == 1 else Phrase(words, lexeme.slop, field)
 
 
 def _verbatim(lexeme: Lexeme, field: str) -> Node:
-    return _dates(lexeme) if field == "date" else Verbatim(_quoted(lexeme), field)
+    if field in DATE_FIELDS:
+        return _dates(lexeme, field)
+    return Verbatim(_quoted(lexeme), field)
 
 
 def _quoted(lexeme: Lexeme) -> tuple[str, ...]:
-    words = tuple(words_of(lexeme.text))
+    words = _words(lexeme.text, lexeme.at + (lexeme.kind == "phrase"))
     if not words:
         raise malformed("there is no word between the quotation marks", lexeme.at)
     return words
+
+
+def _words(text: str, at: int) -> tuple[str, ...]:
+    try:
+        return tuple(words_and_marks(text))
+    except KeyError as error:
+        mark = str(error.args[0])
+        known = ", ".join(MARKS)
+        raise malformed(f"no mark {mark!r}; there are {known}", at + text.index(mark)) from error
 
 
 def _known_field(lexeme: Lexeme) -> str:
@@ -181,11 +204,11 @@ def _known_field(lexeme: Lexeme) -> str:
     return field
 
 
-def _dates(lexeme: Lexeme) -> Between:
+def _dates(lexeme: Lexeme, field: str) -> Between:
     first, dots, last = lexeme.text.strip().partition("..")
     if not first and not last:
         raise malformed("a date is needed here", lexeme.at)
     try:
-        return day_range(first, last if dots else first)
+        return day_range(first, last if dots else first, field)
     except ValueError as error:
         raise malformed(str(error), lexeme.at) from error

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.search.engine import Index
-from kg.search.tree import Fuzzy, Node, Phrase, Prefix, Verbatim, Word, leaves
+from kg.search.tree import Fuzzy, Loose, Node, Phrase, Prefix, Verbatim, Word, leaves
 from kg.search.words import (
-    FOLDED,
+    MARKERS,
+    MARKS,
     MAX_EDITS,
-    VERBATIM,
     distance,
     lemma_of,
     query_terms,
@@ -32,7 +32,7 @@ def suggestions(query: str, tree: Node, index: Index) -> list[str]:
         if not all(_is_known(word, index) for word in words_of(typed)):
             found.update(dict.fromkeys(_retyped(typed, index)))
     for word in _words(tree):
-        if not _is_known(word, index):
+        if word not in MARKS and not _is_known(word, index):
             found.update(dict.fromkeys(_misspelt(word, index)))
     return list(found)[:_MOST]
 
@@ -42,7 +42,7 @@ def _words(tree: Node) -> Iterator[str]:
         match leaf:
             case Phrase(words) | Verbatim(words):
                 yield from words
-            case Word(text) | Prefix(text) | Fuzzy(text):
+            case Word(text) | Loose(text) | Prefix(text) | Fuzzy(text):
                 yield text
 
 
@@ -63,6 +63,6 @@ def _misspelt(word: str, index: Index) -> list[str]:
         reach = 1 if len(wanted) <= _SHORT else MAX_EDITS
         for term in index.near(wanted):
             edits = distance(wanted, term)
-            if edits <= reach and term[0] not in (VERBATIM, FOLDED) and term.isalpha():
+            if edits <= reach and term[0] not in MARKERS and term.isalpha():
                 near.append((edits, -index.knows(term), term))
     return [term for _, _, term in sorted(near)][:_MOST]

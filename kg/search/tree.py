@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = [
+    "DATE_FIELDS",
     "FIELDS",
     "OPERATORS",
     "TEXT_FIELDS",
@@ -13,6 +14,8 @@ __all__ = [
     "Any",
     "Between",
     "Fuzzy",
+    "Key",
+    "Loose",
     "Node",
     "Not",
     "Phrase",
@@ -24,7 +27,8 @@ __all__ = [
 
 OPERATORS = ("OR", "AND", "NOT")
 TEXT_FIELDS = ("title", "body")
-FIELDS = (*TEXT_FIELDS, "person", "org", "place", "type", "source", "date")
+DATE_FIELDS = ("date", "mentioned")
+FIELDS = (*TEXT_FIELDS, "person", "org", "place", "type", "source", *DATE_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,17 @@ class Word:
     def __str__(self) -> str:
         quoted = f'"{self.text}"' if self.text in OPERATORS else self.text
         return _in_field(self.field, quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A word of a ranked question: in any of its forms, or one that begins like it."""
+
+    text: str
+    field: str = ""
+
+    def __str__(self) -> str:
+        return str(Word(self.text, self.field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +102,27 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Articles whose date may lie between two days, both included; '' is open."""
+    """Articles whose date, or one that they mention, may lie between two days; '' is open.
+
+    Both days are included.
+    """
 
     first: str
     last: str
+    field: str = "date"
 
     def __str__(self) -> str:
-        return f"date:{self.first}..{self.last}"
+        return f"{self.field}:{self.first}..{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The one article of that key; nobody types it in."""
+
+    key: str
+
+    def __str__(self) -> str:
+        return f"<{self.key}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +155,8 @@ class Not:
         return f"-{self.part}"
 
 
-Leaf = Word | Verbatim | Phrase | Prefix | Fuzzy
-Node = Leaf | Between | All | Any | Not
+Leaf = Word | Loose | Verbatim | Phrase | Prefix | Fuzzy
+Node = Leaf | Between | Key | All | Any | Not
 
 
 def leaves(node: Node) -> Iterator[Leaf]:
@@ -136,7 +165,7 @@ def leaves(node: Node) -> Iterator[Leaf]:
         case All(parts) | Any(parts):
             for part in parts:
                 yield from leaves(part)
-        case Word() | Verbatim() | Phrase() | Prefix() | Fuzzy():
+        case Word() | Loose() | Verbatim() | Phrase() | Prefix() | Fuzzy():
             yield node
 
 

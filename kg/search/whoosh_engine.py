@@ -5,34 +5,33 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kg.errors import StoreUnusable
 from kg.model import Resolved
-from kg.search.document import document
-from kg.search.engine import Found, Hit
-from kg.search.tree import FIELDS, TEXT_FIELDS, Node
+from kg.search.damage import checked
+from kg.search.document import FACETS, document
+from kg.search.engine import MOST_VALUES, Found, Hit
+from kg.search.plan import Plan
+from kg.search.tree import FIELDS, TEXT_FIELDS
 from kg.search.whoosh_import import fields, index, query
 from kg.search.whoosh_query import whoosh_query
-from kg.search.words import MAX_EDITS
+from kg.search.words import MAX_EDITS, terms_of
 
 __all__ = ["StreamField", "WhooshIndex", "WhooshWriter"]
 
-_FACETS = ("org", "person", "place", "type", "source", "year")
-_MOST_VALUES = 10
 _LOCK = "WRITELOCK"
 
 
 class StreamField(fields.TEXT):  # type: ignore[misc]  # Whoosh is untyped
-    """A field that is given terms with their positions and never tokenises by itself."""
+    """A field that is given the terms of word after word and never tokenises by itself."""
 
-    def index(self, value: Iterable[tuple[int, str]], **_: Any) -> Iterator[tuple[Any, ...]]:
+    def index(self, value: Iterable[Iterable[str]], **_: Any) -> Iterator[tuple[Any, ...]]:
         """The postings of the terms, as Whoosh's ``Positions`` format encodes them."""
         positions: dict[str, list[int]] = defaultdict(list)
-        for position, term in value:
-            positions[term].append(position)
+        for position, terms in enumerate(value):
+            for term in terms:
+                positions[term].append(position)
         for term, places in positions.items():
             yield term.encode(), len(places), float(len(places)), self.format.encode(places)
 
@@ -42,21 +41,21 @@ class WhooshIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with _checked(self._folder):
+        with checked(self._folder):
             self._searcher: Any = index.open_dir(str(folder), readonly=True).searcher()
 
     def search(
         self,
-        tree: Node,
+        plan: Plan,
         *,
         limit: int,
         offset: int = 0,
         sort: str = "relevance",
         facets: bool = False,
     ) -> Found:
-        """The articles that fit *tree*, best first, articles of one rank by their keys."""
-        with _checked(self._folder):
-            results = self._searcher.search(whoosh_query(tree), limit=None)
+        """The articles that fit *plan*, best first, articles of one rank by their keys."""
+        with checked(self._folder):
+            results = self._searcher.search(whoosh_query(plan), limit=None)
             rows = [(round(score, 6), self._stored(number)) for score, number in results.top_n]
         rows.sort(key=lambda row: row[1]["key"])  # so that rank never depends on indexing order
         if sort == "relevance":
@@ -72,20 +71,20 @@ class WhooshIndex:
 
     def knows(self, term: str) -> int:
         """How many articles hold a term in title or body."""
-        with _checked(self._folder):
+        with checked(self._folder):
             either = query.Or([query.Term(field, term) for field in TEXT_FIELDS])
             return sum(1 for _ in self._searcher.docs_for_query(either))
 
     def near(self, term: str) -> Sequence[str]:
         """The terms at most two letters from *term*, in the order of the alphabet."""
-        with _checked(self._folder):
+        with checked(self._folder):
             reader = self._searcher.reader()
             fields_of_near = [reader.terms_within(one, term, MAX_EDITS, 1) for one in TEXT_FIELDS]
             return sorted({one for found in fields_of_near for one in found})
 
     def keys(self) -> Iterator[str]:
         """The key of every article in the index."""
-        with _checked(self._folder):
+        with checked(self._folder):
             for number in self._searcher.reader().all_doc_ids():
                 yield self._stored(number)["key"]
 
@@ -106,11 +105,16 @@ class WhooshWriter:
         if copy_of is None:
             self._index = index.create_in(str(folder), _schema())
         else:
-            with _checked(copy_of):
+            with checked(copy_of):
                 _link_segments(copy_of, folder)
                 self._index = index.open_dir(str(folder))
         self._writer: Any = self._index.writer(limitmb=256)
         self._put: set[str] = set()
+
+    @property
+    def is_worn(self) -> bool:
+        """Never: ``commit`` writes all that is left into one segment."""
+        return False
 
     def put(self, resolved: Resolved) -> None:
         """Index an article in the place of what was known under its key."""
@@ -119,10 +123,9 @@ class WhooshWriter:
         self._put.add(one.key)
         self._writer.add_document(
             key=one.key,
-            first_day=one.first_day,
-            last_day=one.last_day,
-            stored={"key": one.key, "title": one.title, "day": one.first_day, "names": one.names},
-            **one.terms,
+            stored={"key": one.key, "title": one.title, "day": one.day, "names": one.names},
+            **{field: _terms(words) for field, words in one.words.items()},
+            **{field: [(term,) for term in terms] for field, terms in one.values.items()},
         )
 
     def remove(self, key: str) -> None:
@@ -147,23 +150,9 @@ class WhooshWriter:
             self._index.close()
 
 
-@contextmanager
-def _checked(folder: Path) -> Iterator[None]:
-    """Whoosh checks nothing that it reads: damage comes out as any exception there is."""
-    try:
-        yield
-    except Exception as error:
-        raise StoreUnusable(
-            f"the index is damaged: {type(error).__name__} {error}".rstrip(),
-            place=str(folder),
-            hint="extract it anew: kg build --again",
-        ) from error
-
-
 def _schema() -> Any:
-    exact = {name: fields.ID() for name in ("first_day", "last_day")}
-    streams = {name: StreamField(phrase=True) for name in FIELDS if name != "date"}
-    return fields.Schema(key=fields.ID(unique=True), stored=fields.STORED(), **exact, **streams)
+    streams = {name: StreamField(phrase=True) for name in FIELDS}
+    return fields.Schema(key=fields.ID(unique=True), stored=fields.STORED(), **streams)
 
 
 def _link_segments(source: Path, folder: Path) -> None:
@@ -174,12 +163,18 @@ def _link_segments(source: Path, folder: Path) -> None:
 
 
 def _counted(names: Iterable[dict[str, Sequence[str]]]) -> dict[str, list[tuple[str, int]]]:
-    counts: dict[str, Counter[str]] = {name: Counter() for name in _FACETS}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for one in names:
-        for name in _FACETS:
+        for name in FACETS:
             counts[name].update(one.get(name, ()))
     return {
-        name: sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:_MOST_VALUES]
+        name: sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES]
         for name, counted in counts.items()
         if counted
     }
+
+
+def _terms(words: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The terms of each word; marks take no position, so that a phrase matches across a comma."""
+    found = ((word, terms_of(word)) for word in words)
+    return [terms for word, terms in found if terms or not word]

@@ -1,44 +1,67 @@
-"""Words in, the terms out under which an index knows them: verbatim, lemma and folded.
+"""Words in, the terms out under which an index knows them: verbatim, lemma, folded, beginning.
 
 A term's first character tells its level, so that all levels of a word stand at one position of one
-field: ``=қаласының`` verbatim, ``қала`` the lemma, ``~кала`` the lemma folded.
+field: ``=қаласының`` verbatim, ``қала`` the lemma, ``~кала`` the lemma folded, ``^қалас`` the
+beginning, ``@place`` what it is a part of the name of.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.model import Token
 from kg.text import cyrillic_readings, fold, is_cyrillic, lower, nfc, repair
 
 __all__ = [
+    "BEGINNING",
+    "ENTITY",
     "FOLDED",
+    "LEVELS",
+    "MARKERS",
+    "MARKS",
     "MAX_EDITS",
     "READINGS",
     "VERBATIM",
+    "beginning_of",
     "distance",
     "lemma_of",
     "prefix_terms",
     "query_terms",
+    "question_terms",
     "readings",
-    "stream_terms",
+    "terms_of",
     "terms_of_token",
     "value_term",
+    "words_and_marks",
     "words_of",
 ]
 
-VERBATIM, FOLDED = "=", "~"
+# Closest first.
+LEVELS = (
+    "verbatim",
+    "lemma",
+    "entity",
+    "transliterated",
+    "prefix",
+    "folded",
+    "beginning",
+    "fuzzy",
+)
+VERBATIM, FOLDED, BEGINNING, ENTITY = "=", "~", "^", "@"
+MARKERS = (VERBATIM, FOLDED, BEGINNING, ENTITY)
+MARKS = ("@person", "@org", "@place", "@date")
 # As the tokeniser has them: 3,5 and ҚР-да and gov.kz whole, 2024-2025 and болды.Содан apart.
 _WORD = re.compile(
     r"\d+(?:[.,]\d+)+(?!\w)"
     r"|\w+(?:(?:(?<!\d)-|-(?!\d)|['’ʼ])\w+|(?<=\w\w)\.(?=\w\w)(?![А-ЯЁӘІҢҒҮҰҚӨҺ])\w+)*"
 )
+_MARK = re.compile(r"(?<!\S)(@\w+)(?!\S)")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 READINGS = 3  # of a word in Latin letters
 MAX_EDITS = 2  # letters by which a fuzzy word may differ
+_BEGINS = 5  # letters that most forms of a word share, whatever its lemma was taken for
 
 
 def words_of(text: str) -> list[str]:
@@ -48,6 +71,23 @@ def words_of(text: str) -> list[str]:
     """
     plain = "".join(one for one in nfc(text) if unicodedata.category(one) != "Cf")
     return _WORD.findall(plain.replace("\u2011", "-").replace("\u2010", "-"))
+
+
+def words_and_marks(text: str) -> list[str]:
+    """The words of a query's text; ``@person`` and the like stay as they are.
+
+    Raises KeyError with a mark that does not exist.
+    """
+    found = []
+    for part in _MARK.split(text):
+        if _MARK.fullmatch(part):
+            mark = lower(part)
+            if mark not in MARKS:
+                raise KeyError(part)
+            found.append(mark)
+        else:
+            found += words_of(part)
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -67,19 +107,31 @@ def readings(word: str) -> tuple[str, ...]:
 
 def terms_of_token(token: Token) -> tuple[str, ...]:
     """The terms of one token of the stream, its lemma among them; none for a punctuation mark."""
-    return _terms(token.text, token.lemma)
+    return terms_of((token.text, token.lemma))
 
 
 @lru_cache(maxsize=1 << 16)  # most words of a text come again and again
-def _terms(text: str, lemma: str) -> tuple[str, ...]:
-    if not any(map(str.isalnum, text)):
+def terms_of(word: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms of a word, given as it stands in a text, its lemma and its marks.
+
+    None for a punctuation mark, and for the empty tuple, which is a gap between names.
+    """
+    if not word or not any(map(str.isalnum, word[0])):
         return ()
-    plain = _EDGES.sub("", lower(lemma))
-    return (VERBATIM + _EDGES.sub("", lower(text)), plain, FOLDED + fold(plain))
+    form = _EDGES.sub("", lower(word[0]))
+    lemma = _EDGES.sub("", lower(word[1])) or form
+    return (VERBATIM + form, lemma, FOLDED + fold(lemma), beginning_of(form), *word[2:])
+
+
+def beginning_of(word: str) -> str:
+    """The term of a word's first letters, by which ranked questions find it."""
+    return BEGINNING + lower(word)[:_BEGINS]
 
 
 def query_terms(word: str) -> dict[str, str]:
     """Every term that one word of a query may be found under, with its level, closest first."""
+    if word in MARKS:
+        return {word: "entity"}
     lemma, read = lemma_of(word), [lemma_of(reading) for reading in readings(word)]
     found = {VERBATIM + lower(word): "verbatim", lemma: "lemma"}
     for reading in read:
@@ -88,6 +140,11 @@ def query_terms(word: str) -> dict[str, str]:
     for folded in (lemma, lemma_of(lower(word)), *read):
         found.setdefault(FOLDED + fold(folded), "folded")
     return found
+
+
+def question_terms(word: str) -> dict[str, str]:
+    """Every term of one word of a ranked question, which may only begin like a word of a text."""
+    return {**query_terms(word), beginning_of(word): "beginning"}
 
 
 def prefix_terms(beginning: str) -> dict[str, str]:
@@ -108,19 +165,6 @@ def prefix_terms(beginning: str) -> dict[str, str]:
 def value_term(text: str) -> str:
     """The term of an exact value, such as a publisher's name, punctuation and case apart."""
     return lower(" ".join(words_of(text)))
-
-
-def stream_terms(tokens: Iterable[Token]) -> Iterator[tuple[int, str]]:
-    """Position and term of all that a field of tokens is to be found by.
-
-    Positions count words, marks left out, so that a phrase matches across a comma.
-    """
-    position = 0
-    for token in tokens:
-        terms = terms_of_token(token)
-        for term in terms:
-            yield position, term
-        position += bool(terms)
 
 
 def distance(one: str, other: str) -> int:

@@ -6,10 +6,12 @@ import click
 import pytest
 
 from kg.cli import main
-from kg.cli.search import _SORTS
+from kg.cli.search import _LEVELS, _SORTS
 from kg.cli.sparql import _FORMATS
+from kg.config import _ENGINES
 from kg.query import SPARQL_FORMATS
-from kg.search.engine import SORTS
+from kg.search.engine import ENGINES, SORTS
+from kg.search.words import LEVELS
 from tests.conftest import Kg
 
 COMMANDS = list(main.commands.items())
@@ -54,6 +56,8 @@ def test_the_version_is_that_of_the_package(kg: Kg) -> None:
 
 def test_lists_of_choices_are_those_of_the_library() -> None:
     assert _SORTS == SORTS
+    assert _LEVELS == LEVELS
+    assert set(_ENGINES) == {"auto", *ENGINES}
     assert ("table", *SPARQL_FORMATS) == _FORMATS
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = "spacy rdflib trafilatura pyoxigraph whoosh lxml py3langid oxrdflib numpy".split()
+from tests.conftest import Kg
+
+HEAVY = "spacy rdflib trafilatura pyoxigraph whoosh tantivy lxml py3langid oxrdflib numpy".split()
 NETWORK = "asyncio ssl http.client urllib.request email".split()
 _PROGRAM = """
 import sys
@@ -39,6 +41,17 @@ def test_search_loads_whoosh_alone(store: Path) -> None:
     loaded = loaded_by("search", "мектеп", "--store", store)
     assert "whoosh" in loaded
     assert not loaded.intersection(set(HEAVY) - {"whoosh"})
+    assert not loaded.intersection(NETWORK)
+
+
+def test_search_of_a_large_store_loads_tantivy_alone(tmp_path: Path, news: Path, kg: Kg) -> None:
+    settings = tmp_path / "kg.toml"
+    settings.write_text('engine = "tantivy"\n', "utf-8")
+    made = kg("build", news, "--store", tmp_path / "store", "--config", settings)
+    assert made.exit_code == 0, made.stderr
+    loaded = loaded_by("search", "мектеп", "--store", tmp_path / "store")
+    assert "tantivy" in loaded
+    assert not loaded.intersection(set(HEAVY) - {"tantivy"})
     assert not loaded.intersection(NETWORK)
 
 

@@ -173,3 +173,30 @@ def test_a_line_that_is_no_query_is_misuse(kg: Kg, store: Path, line: bytes) -> 
 def test_a_batch_takes_no_options_of_a_single_search(kg: Kg, store: Path) -> None:
     result = kg("search", "--batch", "-", "--facets", "--store", store, stdin="")
     assert result.exit_code == 2
+
+
+def test_levels_can_be_named(kg: Kg, store: Path) -> None:
+    assert kg("search", "мектепке", "--store", store, "--levels", "verbatim").exit_code == 1
+    assert kg("search", "мектепке", "--store", store, "--levels", "verbatim, lemma").exit_code == 0
+    wrong = kg("search", "мектеп", "--store", store, "--levels", "exact")
+    assert wrong.exit_code == 2
+    assert "no level 'exact'; there are verbatim, lemma" in wrong.stderr
+
+
+def test_explain_shows_the_parts_of_the_score(kg: Kg, store: Path) -> None:
+    shown = kg("search", "мектеп", "--explain", "--store", store).stdout
+    assert "мектеп: lemma in body" in shown
+    row = json.loads(kg("search", "мектеп", "--explain", "--json", "--store", store).stdout)
+    assert sum(row["parts"].values()) == pytest.approx(row["score"], abs=0.001)
+
+
+def test_similar_articles_are_found_without_the_article_itself(kg: Kg, store: Path) -> None:
+    own = json.loads(kg("search", "мектеп", "--store", store, "--json").stdout)["id"]
+    result = kg("search", "--similar", own, "--store", store, "--json")
+    assert result.exit_code == 0
+    assert own not in [json.loads(line)["id"] for line in result.stdout.splitlines()]
+    narrowed = kg("search", "--similar", own, "трамвай", "--store", store)
+    assert (narrowed.exit_code, narrowed.stdout) == (1, "")
+    missing = kg("search", "--similar", "никогда", "--store", store)
+    assert (missing.exit_code, missing.stdout) == (1, "")
+    assert "no such article" in missing.stderr

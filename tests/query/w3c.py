@@ -227,7 +227,7 @@ class OnDisk:
 
     def store(self, before: ox.Store) -> Path:
         """A store of ours that has the graphs of *before* and no article."""
-        from kg.search import open_writer
+        from kg.search.engine import open_writer
 
         self.count += 1
         path = self.folder / str(self.count)
@@ -239,7 +239,7 @@ class OnDisk:
             graph.flush()
             del graph
             ArticleStore(draft.generation.articles, writable=True).close()
-            open_writer(draft.generation.index).commit()
+            open_writer(draft.generation.index, "whoosh").commit()
             draft.publish("test", {"base_iri": "https://w3id.org/agglo-kg/"}, {})
         return path
 

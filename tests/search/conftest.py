@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import Article, Entity, Extraction, Metadata, Resolved
+from kg.model import Article, Entity, Extraction, Mention, Metadata, Resolved
 from kg.search import engine
 from kg.search.engine import Index, IndexWriter
 
@@ -21,13 +21,21 @@ def resolved(
     date: str | None = None,
     publisher: str | None = None,
     entities: tuple[Entity, ...] = (),
+    mentions: tuple[tuple[str, str, str, str | None], ...] = (),
 ) -> Resolved:
-    """An analysed article that mentions *entities*."""
+    """An analysed article that mentions *entities*.
+
+    *mentions* are what the text says, its lemma, label and type.
+    """
     from kg.analyse import analysed
 
     metadata = Metadata(title=title or None, date=date, publisher=publisher)
     article = Article(id=key, key=key, identity=key, text=text, metadata=metadata)
-    return Resolved(Extraction(analysed(article)), entities)
+    found = tuple(
+        Mention(text.index(said), text.index(said) + len(said), said, *rest)
+        for said, *rest in mentions
+    )
+    return Resolved(Extraction(analysed(article), found), entities)
 
 
 def entity(kind: str, label: str, *others: str) -> Entity:
@@ -55,6 +63,10 @@ def _articles() -> list[Resolved]:
             "2016",
             "«Қала» газеті",
             (akimat, almaty),
+            (
+                ("Қала әкімдігінің", "Алматы қаласының әкімдігі", "ORGANISATION", "agl:Akimat"),
+                ("Алматы қаласының", "Алматы қаласы", "GPE", "agl:AdministrativeUnit"),
+            ),
         ),
         resolved(
             "finance",
@@ -63,6 +75,7 @@ def _articles() -> list[Resolved]:
             "2015-07",
             "Хабаршы",
             (zhamishev, finance),
+            (("Болат Жәмішев", "Болат Жәмішев", "PERSON", "agl:Person"),),
         ),
         resolved(
             "river",
@@ -74,9 +87,16 @@ def _articles() -> list[Resolved]:
         ),
         resolved(
             "kala",
-            "Орыс тіліндегі кала сөзі. Агломерацияның дамуы жайлы.",
+            "Орыс тіліндегі кала сөзі. Агломерацияның дамуы жайлы. 2014 жылдың қаңтарында басталып,"
+            " 2017 жылы тоқтады. 2021 жылғы 9 мамырда және 2023-2025 жылдары жалғасады.",
             "Өзге мақала",
             "2020-01-05",
+            mentions=(
+                ("2014 жылдың қаңтарында", "2014-01", "DATE", None),
+                ("2017 жылы", "2017", "DATE", None),
+                ("2023-2025 жылдары", "2023/2025", "DATE", None),
+                ("2021 жылғы 9 мамырда", "2021-05-09", "DATE", None),
+            ),
         ),
     ]
 
@@ -87,7 +107,7 @@ def articles() -> list[Resolved]:
     return _articles()
 
 
-@pytest.fixture(scope="session", params=sorted(engine._ENGINES))
+@pytest.fixture(scope="session", params=sorted(engine.ENGINES))
 def engine_name(request: pytest.FixtureRequest) -> str:
     """Every search engine in turn."""
     return str(request.param)
@@ -96,8 +116,11 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def writer_of(engine_name: str) -> Callable[..., IndexWriter]:
     """Opens a writer of the engine in turn."""
-    assert engine_name == engine._DEFAULT, "teach this fixture to choose the engine"
-    return engine.open_writer
+
+    def writer(folder: Path, copy_of: Path | None = None) -> IndexWriter:
+        return engine.open_writer(folder, engine_name, copy_of)
+
+    return writer
 
 
 @pytest.fixture(scope="session")

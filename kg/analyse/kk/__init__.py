@@ -7,6 +7,8 @@
 from spacy.language import BaseDefaults, Language
 from spacy.util import load_config_from_str
 
+from kg.analyse.stop_words import STOP_WORDS
+
 from .lex_attrs import LEX_ATTRS
 from .punctuation import (
     TOKEN_MATCH,
@@ -15,7 +17,6 @@ from .punctuation import (
     TOKENIZER_SUFFIXES,
 )
 from .sentences import kk_sentences
-from .stop_words import STOP_WORDS
 from .tokenizer import create_kazakh_tokenizer
 from .tokenizer_exceptions import TOKENIZER_EXCEPTIONS
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kg.search import Index, Snippet, parse, reasons
+from kg.query.told import told_for
+from kg.search import Index, Snippet, parse, plan, reasons
 from kg.search.tree import Node
 from kg.store import ArticleStore
 
@@ -55,7 +56,7 @@ def hits(searched: Searched, query: str, limit: int, field: str = "") -> Iterato
     if field:
         tree = parse(f"{field}:({query})")
     decimal = NamedNode(expand("xsd:decimal"))
-    for hit in searched.index.search(tree, limit=limit).hits:
+    for hit in searched.index.search(plan(tree), limit=limit).hits:
         score = Literal(f"{hit.score:.4f}", datatype=decimal)
         yield Hit(NamedNode(searched.iri(hit.key)), score, _snippet(searched, hit.key, tree))
 
@@ -64,7 +65,7 @@ def _snippet(searched: Searched, key: str, tree: Node) -> Callable[[], Literal]:
     from pyoxigraph import Literal
 
     def snippet() -> Literal:
-        found = reasons(searched.articles.article(key), tree)
+        found = reasons(told_for(searched.articles, key, tree), tree)
         return Literal(_BETWEEN.join(map(_marked, found.snippets)))
 
     return snippet

@@ -2,7 +2,7 @@ import pytest
 from spacy.language import Language
 
 from kg.analyse.kk.lex_attrs import like_num
-from kg.analyse.kk.stop_words import STOP_WORDS
+from kg.analyse.stop_words import STOP_WORDS
 
 
 @pytest.mark.parametrize(

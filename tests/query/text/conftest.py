@@ -12,8 +12,10 @@ import pytest
 
 from kg.graph.names import expand
 from kg.model import Article, Extraction, Metadata, Resolved
+from kg.query.guard import checked
 from kg.query.sparql import results
-from kg.search import Index, open_index, open_writer
+from kg.search import Index, open_index
+from kg.search.engine import open_writer
 
 BASE = "https://example.org/"
 TEXTS = {
@@ -77,6 +79,9 @@ class Searched:
     def article(self, key: str) -> Article:
         return self.kept[key]
 
+    def resolved(self, key: str) -> Resolved:
+        return Resolved(Extraction(self.kept[key]))
+
     def iri(self, key: str) -> str:
         return doc(key).value
 
@@ -88,7 +93,7 @@ Rows = Callable[[str], list[dict[str, str]]]
 def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searched]:
     """The index of the six articles, and the articles."""
     folder: Path = tmp_path_factory.mktemp("text") / "index"
-    writer = open_writer(folder)
+    writer = open_writer(folder, "whoosh")
     made = [analysed_article(key, *text) for key, text in TEXTS.items()]
     for one in made:
         writer.put(one)
@@ -116,7 +121,7 @@ def rows(graph: ox.Store, searched: Searched) -> Rows:
     """The rows of a query, each a dict of what is selected: keys of articles, else text."""
 
     def ask(query: str) -> list[dict[str, str]]:
-        found = results(graph, query, searched)
+        found = results(graph, checked(query), searched=searched)
         names = [one.value for one in found.variables]
         return [{name: _shown(row[name]) for name in names} for row in found]
 

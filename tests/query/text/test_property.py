@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from kg.graph.names import expand
 from kg.model import Resolved
+from kg.query.guard import checked
 from kg.query.sparql import results
-from kg.search import open_index, open_writer
+from kg.search import open_index
+from kg.search.engine import open_writer
 from tests.query.text.conftest import Searched, analysed_article, doc, node
 
 # Each a word with some of its forms: a search by any of them finds all of them.
@@ -84,7 +86,7 @@ def opened(articles: list[Told]) -> Iterator[tuple[ox.Store, Searched]]:
 
     graph = ox.Store()
     with TemporaryDirectory() as folder:
-        writer = open_writer(Path(folder) / "index")
+        writer = open_writer(Path(folder) / "index", "whoosh")
         kept = {}
         for number, told in enumerate(articles):
             key = f"a{number}"
@@ -161,7 +163,7 @@ def test_a_join_with_a_search_is_the_join_by_hand(
 def found(graph: ox.Store, searched: Searched, query: str) -> list[tuple[str, ...]]:
     """The rows, articles by their numbers and things by their names."""
     rows = []
-    for row in results(graph, query, searched):
+    for row in results(graph, checked(query), searched=searched):
         terms = (term.value.rpartition("/")[2] if term else "" for term in row)
         rows.append(tuple(term.removeprefix("a") if term[1:].isdigit() else term for term in terms))
     return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
+from kg.model import Extraction
 from kg.query.sparql import results
 from kg.query.text import asks_text_query, with_hits
 from tests.query.text.conftest import BASE, TEXTS, Rows, Searched, doc
@@ -180,30 +181,30 @@ def test_it_joins_in_every_place_of_a_query(place: int, rows: Rows) -> None:
 
 
 def test_ask_construct_and_describe_search_too(graph: ox.Store, searched: Searched) -> None:
-    assert bool(results(graph, "ASK { ?doc text:query 'мектеп' }", searched))
-    assert not bool(results(graph, "ASK { ?doc text:query 'жоқсөз' }", searched))
+    assert bool(results(graph, "ASK { ?doc text:query 'мектеп' }", searched=searched))
+    assert not bool(results(graph, "ASK { ?doc text:query 'жоқсөз' }", searched=searched))
     made = results(
         graph,
         "CONSTRUCT { ?doc text:query ?score } WHERE { (?doc ?score) text:query 'бюджет' }",
-        searched,
+        searched=searched,
     )
     assert [(one.subject, one.predicate.value) for one in made] == [
         (doc("budget"), "http://jena.apache.org/text#query")
     ]
-    told = results(graph, "DESCRIBE ?doc { ?doc text:query 'бюджет' }", searched)
+    told = results(graph, "DESCRIBE ?doc { ?doc text:query 'бюджет' }", searched=searched)
     assert {one.subject for one in told} == {doc("budget")}
 
 
 def test_score_and_snippet_are_those_of_a_search(rows: Rows, searched: Searched) -> None:
-    from kg.search import parse, reasons
+    from kg.search import parse, plan, reasons
 
     tree = parse("агломерация")
-    (hit,) = searched.index.search(tree, limit=10).hits
+    (hit,) = searched.index.search(plan(tree), limit=10).hits
     (row,) = rows('SELECT * { (?doc ?score ?snippet) text:query ("агломерация" 5) }')
     assert float(row["score"]) == pytest.approx(hit.score, abs=1e-4)
     marked = "Алматы ↦агломерациясы↤ өсіп келеді. … ↦Агломерацияның↤ жоспары бар."
     assert row["snippet"] == marked
-    shown = reasons(searched.article("city"), tree).snippets
+    shown = reasons(Extraction(searched.article("city")), tree).snippets
     assert marked.replace("↦", "").replace("↤", "") == " … ".join(one.text for one in shown)
 
 
@@ -220,9 +221,11 @@ def test_the_limit_takes_the_best(rows: Rows) -> None:
 
 def test_snippets_are_made_where_they_are_asked_for(graph: ox.Store, searched: Searched) -> None:
     bare = Searched(searched.index, {})
-    assert len(list(results(graph, "SELECT * { (?doc ?s) text:query 'мектеп' }", bare))) == 3
+    assert (
+        len(list(results(graph, "SELECT * { (?doc ?s) text:query 'мектеп' }", searched=bare))) == 3
+    )
     with pytest.raises(KeyError):
-        results(graph, "SELECT * { (?doc ?s ?snippet) text:query 'мектеп' }", bare)
+        results(graph, "SELECT * { (?doc ?s ?snippet) text:query 'мектеп' }", searched=bare)
 
 
 def test_only_the_words_of_a_query_are_read(searched: Searched) -> None:

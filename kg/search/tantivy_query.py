@@ -1,0 +1,156 @@
+"""A plan in, tantivy's query objects out.
+
+A word takes as many positions as it may have terms, one for each level (``SLOTS``), so that text
+can be indexed as plain text, which is several times faster than as objects of one term each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, islice, product
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from kg.search.plan import Begins, Dates, Each, Either, Near, Only, Plan, Run, Term
+from kg.search.words import BEGINNING, ENTITY, FOLDED, MARKERS, MAX_EDITS, VERBATIM, terms_of
+
+__all__ = [
+    "DATE_NUMBERS",
+    "NO_TERM",
+    "SLOTS",
+    "Texts",
+    "beginning_of",
+    "beginnings",
+    "date_number",
+    "slots_of",
+    "spelt",
+    "tantivy_query",
+]
+
+NO_TERM = "_"
+SLOTS = 5
+_SLOT_OF_MARKER = {VERBATIM: 0, FOLDED: 2, ENTITY: 4}
+_SLOT_OF_LEMMA = 1
+_SLOT_OF_BODIES = 3  # apart from the other marks: a place or person may be part of a body's name
+DATE_NUMBERS = {"Y": 0, "M": 10**6, "D": 10**8}  # keep years, months and days apart
+_SPECIAL = frozenset("\\.+*?()|[]{}^$")
+_MOST_KNOWN = 1 << 18  # words
+_MOST_GAPS = 256  # ways to spread the words of a phrase that are looked for one by one
+
+
+def spelt(term: str) -> str:
+    """*term* as tantivy has it: no fuzzy word reaches another level, no term has white space.
+
+    The marker stands three times, which is more letters than a fuzzy word may differ by.
+    """
+    plain = "\u00a0".join(term.split())
+    return plain[0] * MAX_EDITS + plain if plain[0] in MARKERS else plain
+
+
+class Texts(dict[tuple[str, ...], str]):
+    """What is indexed of a word (see ``kg.search.words.terms_of``), found out once.
+
+    Most words of a text come again and again, and a dictionary is the fastest memory there is.
+    """
+
+    def __init__(self, text_of: Callable[[tuple[str, ...]], str]) -> None:
+        super().__init__()
+        self._text_of = text_of
+
+    def __missing__(self, word: tuple[str, ...]) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[word] = text = self._text_of(word)
+        return text
+
+
+def slots_of(word: tuple[str, ...]) -> str:
+    """Each term of a word in its slot; nothing for a punctuation mark."""
+    slots = [NO_TERM] * SLOTS
+    terms = terms_of(word)
+    for term in terms:
+        if term[0] != BEGINNING:
+            slots[_slot(term)] = spelt(term)
+    return " ".join(slots) if terms or not word else ""
+
+
+def beginning_of(word: tuple[str, ...]) -> str:
+    """The first letters of a word."""
+    return next((spelt(term[1:]) for term in terms_of(word) if term[0] == BEGINNING), "")
+
+
+def beginnings(field: str) -> str:
+    """The field for the beginnings of the words of another; they need no positions."""
+    return f"{field}_begins"
+
+
+def date_number(term: str) -> int:
+    """The number under which a date's term is indexed."""
+    return DATE_NUMBERS[term[0]] + int(term[1:].replace("-", ""))
+
+
+def tantivy_query(plan: Plan, schema: Schema) -> Query:
+    """What tantivy is to look for."""
+    match plan:
+        case Term(field, text, weight):
+            if text[0] == BEGINNING:
+                field, text = beginnings(field), text[1:]
+            return _weighted(Query.term_query(schema, field, spelt(text)), weight)
+        case Run(field, terms, slop, weight):
+            return _weighted(_run(schema, field, terms, slop), weight)
+        case Begins(field, text, weight):
+            pattern = "".join("\\" * (one in _SPECIAL) + one for one in spelt(text)) + ".*"
+            return _weighted(Query.regex_query(schema, field, pattern), weight)
+        case Near(field, text, weight):
+            near = Query.fuzzy_term_query(schema, field, spelt(text), MAX_EDITS, False)
+            return _weighted(near, weight)
+        case Dates(field, first, last):
+            ends = (date_number(first), date_number(last))
+            dates = Query.range_query(schema, field, FieldType.Integer, *ends)
+            return Query.const_score_query(dates, 0.0)
+        case Only(key):
+            return Query.const_score_query(Query.term_query(schema, "key", key), 0.0)
+        case Either(parts):
+            return _either([tantivy_query(part, schema) for part in parts])
+        case Each(parts, without):
+            wanted = [tantivy_query(part, schema) for part in parts] or [Query.all_query()]
+            unwanted = [tantivy_query(part, schema) for part in without]
+            joined = [(Occur.Must, one) for one in wanted]
+            return Query.boolean_query([*joined, *((Occur.MustNot, one) for one in unwanted)])
+
+
+def _run(schema: Schema, field: str, terms: Sequence[str], slop: int) -> Query:
+    """The phrase for every way in which its words may be spread.
+
+    tantivy's own slop is one budget for all gaps, and spends it on words in another order, too; it
+    serves only where there are too many ways.
+    """
+    gaps = product(range(1, slop + 2), repeat=len(terms) - 1)
+    ways = list(islice(gaps, _MOST_GAPS + 1))
+    if len(ways) > _MOST_GAPS:
+        budget = slop * SLOTS * (len(terms) - 1)
+        return Query.phrase_query(schema, field, _placed(terms, [1] * (len(terms) - 1)), budget)
+    return _either([Query.phrase_query(schema, field, _placed(terms, way)) for way in ways])
+
+
+def _placed(terms: Sequence[str], gaps: Iterable[int]) -> list[str | tuple[int, str]]:
+    words = accumulate(gaps, initial=0)
+    return [
+        (SLOTS * word + _slot(term), spelt(term)) for word, term in zip(words, terms, strict=True)
+    ]
+
+
+def _slot(term: str) -> int:
+    return _SLOT_OF_BODIES if term == "@org" else _SLOT_OF_MARKER.get(term[0], _SLOT_OF_LEMMA)
+
+
+def _either(queries: Sequence[Query]) -> Query:
+    if len(queries) == 1:
+        return queries[0]
+    if not queries:
+        return Query.empty_query()
+    return Query.boolean_query([(Occur.Should, one) for one in queries])
+
+
+def _weighted(query: Query, weight: float) -> Query:
+    return query if weight == 1 else Query.boost_query(query, weight)

@@ -112,3 +112,13 @@ def store(news: Path, tmp_path_factory: pytest.TempPathFactory, kg: Kg) -> Path:
     result = kg("build", news, "--store", folder)
     assert result.exit_code == 0, result.output
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which ``kg build`` has built the sample corpus into ``kg-store``."""
+    folder = tmp_path_factory.mktemp("documents")
+    subprocess.run(
+        [sys.executable, "-m", "kg", "build"], cwd=folder, check=True, capture_output=True
+    )
+    return folder

@@ -74,14 +74,6 @@ def plain(output: str) -> list[str]:
     return [TIMES.sub("…", line).rstrip() for line in output.rstrip().splitlines()]
 
 
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which ``kg build`` has built the sample corpus into ``kg-store``."""
-    folder = tmp_path_factory.mktemp("documents")
-    run("kg build", folder)
-    return folder
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_the_commands_of_a_document_print_what_it_says(document: Path, demo_folder: Path) -> None:

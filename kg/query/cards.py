@@ -78,7 +78,7 @@ class CardMerge:
     judgement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Card:
     """All that the graph knows of one entity.
 
@@ -94,6 +94,9 @@ class Card:
     sources: int = 0
     posts: tuple[CardPost, ...] = ()
     merged: tuple[CardMerge, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.label!r} {len(self.facts)} facts>"
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""

@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.query.answer import Answer
     from kg.query.cards import Card, CardFact, CardPost
-    from kg.query.reader import Answer
     from kg.search import Snippet
 
 __all__ = ["answer_html", "card_html"]

@@ -61,11 +61,16 @@ td:nth-child(2) { color: #555; white-space: nowrap }
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MarkedArticle:
     """An article with all that it says, which a notebook shows as its marked page."""
 
     resolved: Resolved
+
+    def __repr__(self) -> str:
+        extraction = self.resolved.extraction
+        title = extraction.article.metadata.title
+        return f"<{type(self).__name__} {title!r} {len(extraction.facts)} facts>"
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, so that its style stays in it."""

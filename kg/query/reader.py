@@ -5,50 +5,32 @@ from __future__ import annotations
 import weakref
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from kg.errors import DocumentMissing, StoreUnusable
+from kg.query.answer import Answer
 from kg.store.generation import Generation, open_generation
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
     from rdflib import Dataset
 
-    from kg.model import Article, Resolved
+    from kg.model import Resolved
     from kg.query.cards import Card
     from kg.query.frame import Library
     from kg.query.limited import Limited
     from kg.query.limits import Bounds
     from kg.query.marked import MarkedArticle
     from kg.query.update import Changes
-    from kg.search import Index, Snippet
+    from kg.search import Index
     from kg.search.tree import Node
     from kg.store import ArticleStore, Kept
 
 __all__ = ["Answer", "DefaultGraph", "Reader", "open_store"]
 
 DefaultGraph = Literal["union", "named"]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One hit of a search, with the sentences that show why; ``parts`` are those of its score."""
-
-    article: Article
-    iri: str
-    score: float
-    matched: Mapping[str, Sequence[str]]
-    snippets: Sequence[Snippet]
-    parts: Mapping[str, float] = field(default_factory=dict)
-
-    def _repr_html_(self) -> str:
-        """How a notebook shows it."""
-        from kg.query.html import answer_html
-
-        return answer_html(self)
 
 
 def open_store(

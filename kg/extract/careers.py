@@ -7,7 +7,6 @@ above them tells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,7 +17,6 @@ from kg.model import Fact, Span
 
 __all__ = ["career_facts"]
 
-_YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–—]\s?((?:19|20)\d\d)")
 _MARKS = frozenset("-–—•·*▪●►")
 _ENDS = frozenset(".;,")
 _SINCE = frozenset({"бастап", "бері"})
@@ -89,13 +87,11 @@ def _told(
     draft: Draft, time: tuple[int, int], posts: tuple[int, int], line: tuple[int, int]
 ) -> _Line | None:
     """The line whose *time* and *posts* are the tokens between these; None if that is no time."""
-    text = draft.text(*time)
-    span = Span(draft.tokens[time[0]].start, draft.tokens[time[1] - 1].end)
-    dates = [one.lemma for one in draft.mentions_in(*time) if one.label == "DATE"]
-    years = _YEARS.fullmatch(text)
-    if years:
-        return _Line(*line, "/".join(years.groups()), span, _posts(draft, *posts))
-    return _Line(*line, dates[0], span, _posts(draft, *posts)) if len(dates) == 1 else None
+    dates = [one for one in draft.mentions_in(*time) if one.label == "DATE"]
+    if len(dates) != 1:
+        return None
+    span = Span(dates[0].start, dates[0].end)
+    return _Line(*line, dates[0].lemma, span, _posts(draft, *posts))
 
 
 def _posts(draft: Draft, first: int, last: int) -> tuple[Named, ...]:

@@ -124,7 +124,8 @@ class Clause(Heads):
         governed = bool(self.mood.governor) and name == "subject"
         for one in self.before(limit, governed, "*" in role.through):
             is_office = one.types == _POST and one.case == "Nom" == one.ending
-            if name == "subject" and is_office and not one.adposition:
+            is_actor = name == "subject" and self.mood.form is not Form.SIGN
+            if is_actor and is_office and not one.adposition:
                 break  # Ақсу қаласының әкімі бекітсін: nobody before it does
             if one not in taken and self.fits(one, role, cases):
                 if role.adjacent and one.end < self._edge():

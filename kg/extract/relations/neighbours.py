@@ -29,7 +29,6 @@ _INSTRUMENTS = kinds_of("agl:Instrument")
 _ABOUT = _INSTRUMENTS | {"agl:Council"}
 _PARTICLES = frozenset({"да", "де", "та", "те", "ғана"})
 _STILL = frozenset({"әлі", "қазір", "толық", "енді", "бүгінде"})
-_HEAD = 6  # words between a participle and its noun
 _WINDOW = 60  # names that are looked through before a verb
 
 
@@ -147,25 +146,6 @@ class Neighbours:
         for place, other in enumerate(self.names):
             if other.group == one.group and other.types <= role.types and self._is_outer(place):
                 yield other
-
-    def head(self) -> Argument | None:
-        """The name that a participle is an attribute of."""
-        around = [one for one in self.names if one.first <= self.verb < one.last - 1]
-        if around:
-            return min(around, key=lambda one: one.last - one.first)
-        end = self.mood.end
-        for one in self.names:
-            if one.first >= end:
-                near = one.first - end <= _HEAD
-                clear = near and all(self._is_attribute(i) for i in range(end, one.first))
-                return one if clear else None
-        return None
-
-    def _is_attribute(self, i: int) -> bool:
-        """Whether the word at *i* may stand between a participle and its noun."""
-        words = self.draft.words
-        is_bare = words.case[i] in ("", "Nom", "Gen") or words.low[i].endswith(("ғы", "гі"))
-        return is_bare and not words.form[i] and self.draft.tokens[i].text[0].isalnum()
 
     def agents(self, role: Role) -> Iterator[Argument]:
         """Who does what a passive verb tells: ``... тарапынан``, ``Үкіметтің қаулысымен``."""

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
     from kg.query.text import Searched
 
-__all__ = ["MOST_SHOWN", "SPARQL_FORMATS", "check_graphs", "results", "write_results"]
+__all__ = [
+    "MOST_SHOWN",
+    "SPARQL_FORMATS",
+    "check_graphs",
+    "functions_called",
+    "results",
+    "write_results",
+]
 
 SPARQL_FORMATS = ("json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", "rdfxml")
 MOST_SHOWN = 1000  # rows of a table for people, which is held in memory
@@ -70,7 +77,7 @@ def _solutions(store: Store, query: str, union: bool) -> Any:
             query,
             prefixes=PREFIXES | TEXT_PREFIX,
             use_default_graph_as_union=union and named is None,
-            custom_functions=_functions(query),
+            custom_functions=functions_called(query),
         )
     except SyntaxError as error:
         raise QueryMalformed(f"not SPARQL: {error.msg or error}", hint=_NO_SPARQL) from error
@@ -80,7 +87,7 @@ def _solutions(store: Store, query: str, union: bool) -> Any:
         raise StoreUnusable(f"the graph cannot be read: {error}", hint="kg build") from error
 
 
-def _functions(query: str) -> Any:
+def functions_called(query: str) -> Any:
     """Our own functions, where *query* may call one."""
     if not _CALLED.search(query):
         return {}

@@ -268,7 +268,7 @@ class Publication:
         if self._wikidata is not None:
             told, listed = self.articles.all_resolved(), authority.subjects()
             quads += wikidata_quads(told, self._wikidata, listed, self._config.base_iri)
-        self._graph.put(quads)
+        self._graph.put(quads.without(authority))  # else the union of all has it twice
         return len(typed), facts
 
     def _check_settings(self) -> None:

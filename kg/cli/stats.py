@@ -11,10 +11,15 @@ from kg.cli.output import echo_rows
 
 __all__ = ["stats"]
 
+# What the lists know is typed there, and is counted where an article has it.
 _CLASSES = """
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) WHERE {
-  GRAPH ?g { ?thing rdf:type ?class }
-  FILTER(STRENDS(STR(?g), "graph/entities"))
+  { GRAPH <graph/entities> { ?thing rdf:type ?class } }
+  UNION {
+    GRAPH <graph/authority> { ?thing rdf:type ?class }
+    FILTER(EXISTS { ?article agl:mentions ?thing }
+      || EXISTS { ?claim rdf:subject|rdf:object ?thing ; agl:modality ?modality })
+  }
   FILTER(STRSTARTS(STR(?class), STR(agl:)) || ?class = org:Post)
 } GROUP BY ?class ORDER BY DESC(?n) ?class"""
 
@@ -45,6 +50,6 @@ def stats(row_format: str | None, store: Path | None, config_file: Path | None) 
         ]
         rows += [
             {"what": shorten(row["class"].value), "count": int(row["n"].value)}
-            for row in reader.query(_CLASSES)
+            for row in reader.query(f"BASE <{reader.base_iri}>{_CLASSES}")
         ]
     echo_rows(rows, row_format)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
@@ -29,6 +30,12 @@ class Quads(list[Quad]):
     def subjects(self) -> set[str]:
         """The IRIs that the quads say something of."""
         return {quad.subject.value for quad in self if isinstance(quad.subject, NamedNode)}
+
+    def without(self, others: Iterable[Quad]) -> Quads:
+        """Those whose triple is none of *others*, which stand in another graph."""
+        said, left = {quad.triple for quad in others}, Quads(self.graph.value)
+        left += (quad for quad in self if quad.triple not in said)
+        return left
 
     def digest(self) -> str:
         """The SHA-256 of all that they say, in the order in which it was said."""

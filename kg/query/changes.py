@@ -19,9 +19,12 @@ from kg.errors import QueryMalformed, QueryRefused
 from kg.graph.names import PREFIXES, Names
 from kg.query.guard import checked_update, variables
 from kg.query.operations import Operation, operations, prologue_end
+from kg.query.sparql import functions_called
+from kg.query.text import TEXT_PREFIX
 
 __all__ = ["Changing", "check_syntax"]
 
+_PREFIXES = PREFIXES | TEXT_PREFIX
 _ROWS_AT_ONCE = 10_000
 _FAILING = " DROP GRAPH <urn:x-agglo-kg:none> ; "
 _PLACE = re.compile(r"(\d+):(\d+)")
@@ -38,7 +41,7 @@ def check_syntax(update: str) -> None:
     """
     start = prologue_end(update)
     try:
-        Store().update(f"{update[:start]}{_FAILING}{update[start:]}", prefixes=PREFIXES)
+        Store().update(f"{update[:start]}{_FAILING}{update[start:]}", prefixes=_PREFIXES)
     except SyntaxError as error:
         told = error.msg or str(error)
         raise QueryMalformed(
@@ -106,9 +109,10 @@ class Changing:
         default_graph = NamedNode(_iri(one, one.graph)) if one.graph and not one.dataset else None
         found: Any = self.graph.query(
             f"{one.prologue} SELECT {asked} {one.dataset} WHERE {{{one.where}}}",
-            prefixes=PREFIXES,
+            prefixes=_PREFIXES,
             use_default_graph_as_union=self.union and not one.graph and not one.dataset,
             default_graph=default_graph,
+            custom_functions=functions_called(one.where),
         )
         return [tuple(row) for row in found]
 
@@ -254,7 +258,7 @@ def _filled(
         where = f"VALUES ?kg__row {{ {numbers} }}{values}"
         filled.update(
             f"{one.prologue} {graph} INSERT {{{template}}} WHERE {{ {where} }}",
-            prefixes=PREFIXES,
+            prefixes=_PREFIXES,
             custom_functions={NamedNode(_TERM): term},
         )
     return set(filled)
@@ -267,6 +271,6 @@ def _moved(graph: Store, target: Any, source: Any = None) -> list[Quad]:
 
 def _iri(one: Operation, name: str) -> str:
     """The IRI that *name* is short for, or relative, in this place of the update."""
-    found: Any = Store().query(f"{one.prologue} SELECT ({name} AS ?iri) {{ }}", prefixes=PREFIXES)
+    found: Any = Store().query(f"{one.prologue} SELECT ({name} AS ?iri) {{ }}", prefixes=_PREFIXES)
     [row] = found
     return str(row[0].value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from functools import partial
 from itertools import islice
@@ -11,14 +12,22 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import QueryError, QueryMalformed, QueryRefused, StoreUnusable
 from kg.graph.names import PREFIXES, shorten
 from kg.query.counted import CountedRows, CountedTriples, Writable
-from kg.query.functions import check_searches, functions
 from kg.query.guard import graphs_named
-from kg.query.text import TEXT_PREFIX, Searched, asks_text_query, with_hits
+from kg.query.text import TEXT_PREFIX, asks_text_query
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-__all__ = ["MOST_SHOWN", "SPARQL_FORMATS", "check_graphs", "results", "write_results"]
+    from kg.query.text import Searched
+
+__all__ = [
+    "MOST_SHOWN",
+    "SPARQL_FORMATS",
+    "check_graphs",
+    "functions_called",
+    "results",
+    "write_results",
+]
 
 SPARQL_FORMATS = ("json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", "rdfxml")
 MOST_SHOWN = 1000  # rows of a table for people, which is held in memory
@@ -30,6 +39,8 @@ _OF_TRIPLES = {
     "rdfxml": "RDF_XML",
 }
 _ROWS_BY_DEFAULT = 10_000_000
+# As agl:lemma, agl:latin, agl:matches, or hidden in an escape: what they need takes time to load.
+_CALLED = re.compile(r"lemma|latin|matches|\\")
 _NO_SPARQL = "https://www.w3.org/TR/sparql11-query/"
 
 
@@ -42,9 +53,14 @@ def results(
     ``text:query`` asks is looked for in *searched*.  Raises QueryMalformed with the parser's own
     words, QueryRefused for a graph that is not here, or as ``kg.query.text`` does.
     """
-    check_searches(query)
+    if "matches" in query:
+        from kg.query.functions import check_searches
+
+        check_searches(query)
     if searched is None or not asks_text_query(query):
         return _solutions(store, query, union)
+    from kg.query.text import with_hits
+
     try:
         found = with_hits(query, searched, partial(results, store, union=union))
         return _solutions(store, found, union)
@@ -61,7 +77,7 @@ def _solutions(store: Store, query: str, union: bool) -> Any:
             query,
             prefixes=PREFIXES | TEXT_PREFIX,
             use_default_graph_as_union=union and named is None,
-            custom_functions=functions(),
+            custom_functions=functions_called(query),
         )
     except SyntaxError as error:
         raise QueryMalformed(f"not SPARQL: {error.msg or error}", hint=_NO_SPARQL) from error
@@ -69,6 +85,15 @@ def _solutions(store: Store, query: str, union: bool) -> Any:
         raise QueryMalformed(f"cannot be answered: {error}", hint=_NO_SPARQL) from error
     except OSError as error:
         raise StoreUnusable(f"the graph cannot be read: {error}", hint="kg build") from error
+
+
+def functions_called(query: str) -> Any:
+    """Our own functions, where *query* may call one."""
+    if not _CALLED.search(query):
+        return {}
+    from kg.query.functions import functions
+
+    return functions()
 
 
 def check_graphs(store: Store, named: Iterable[str]) -> None:

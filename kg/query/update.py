@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import StoreMissing, UpdateInvalid
 from kg.query.apart import Output
 from kg.query.limits import Apart, Bounds
-from kg.query.text import asks_text_query, with_hits
+from kg.query.text import asks_text_query
 from kg.store import ArticleStore, Draft, Generation, writing
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def publish_update(reader: Reader, update: str, bounds: Bounds | None) -> Change
     Raises what ``Reader.update`` does.
     """
     if asks_text_query(update):
+        from kg.query.text import with_hits
+
         update = with_hits(update, reader, reader.query)
     settings = (update, reader.base_iri, reader.default_graph == "union", reader.outside)
     with writing(reader.store) as draft:

@@ -78,6 +78,21 @@ def test_stats_count_what_is_in_the_store(kg: Kg, store: Path) -> None:
     assert counts["agl:PublicBody"] >= counts["agl:Akimat"] > 0
 
 
+def test_stats_count_listed_things_that_articles_have_and_no_other(store: Path, kg: Kg) -> None:
+    import kg as library
+
+    rows = map(json.loads, kg("stats", "--store", store, "--json").stdout.splitlines())
+    counts = {row["what"]: row["count"] for row in rows}
+    with library.open(store) as reader:
+        told = {
+            (one.iri, one.type)
+            for resolved in reader.articles.all_resolved()
+            for one in resolved.entities
+        }
+    for kind in ("agl:AdministrativeUnit", "agl:Akimat", "agl:Ministry", "agl:Person", "org:Post"):
+        assert counts[kind] == len({iri for iri, type_ in told if type_ == kind}), kind
+
+
 def test_a_removed_article_is_gone_until_it_is_restored(kg: Kg, news: Path, tmp_path: Path) -> None:
     folder, store = tmp_path / "news", tmp_path / "store"
     folder.mkdir()

@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import Kg
 
 HEAVY = "spacy rdflib trafilatura pyoxigraph whoosh tantivy lxml py3langid oxrdflib numpy".split()
+OWN = {"kg.search", "kg.query.functions", "kg.query.text.rewriting"}  # what few queries need
 NETWORK = "asyncio ssl http.client urllib.request email".split()
 _PROGRAM = """
 import sys
@@ -59,6 +60,40 @@ def test_sparql_loads_pyoxigraph_alone(store: Path) -> None:
     loaded = loaded_by("sparql", "ASK { ?s ?p ?o }", "--store", store)
     # The query itself runs in a child process, which has loaded pyoxigraph by then.
     assert not loaded.intersection(set(HEAVY) - {"pyoxigraph"})
+    assert not loaded.intersection(OWN)
+
+
+_QUERY = """
+import sys, kg
+with kg.open(sys.argv[1]) as reader:
+    list(reader.query(sys.argv[2]))
+print(*sys.modules)
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("SELECT * { ?x a agl:Akimat ; skos:prefLabel ?name }", set()),
+        (
+            "SELECT * { ?x dct:title ?t FILTER(agl:latin(?t) = 'Mektep') }",
+            {"kg.query.functions", "kg.search"},
+        ),
+        (
+            "SELECT * { ?x dct:title ?t"
+            " FILTER(<https://w3id.org/agglo-kg/ontology#m\\u0061tches>(?t, 'мектеп')) }",
+            {"kg.query.functions", "kg.search"},
+        ),
+        ("SELECT * { ?doc text:query 'мектеп' }", {"kg.query.text.rewriting", "kg.search"}),
+    ],
+    ids=["neither", "a function", "an escape", "a search"],
+)
+def test_a_query_loads_of_search_and_functions_what_it_names(
+    store: Path, query: str, expected: set[str]
+) -> None:
+    command = [sys.executable, "-c", _QUERY, str(store), query]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert OWN.intersection(result.stdout.split()) == expected
 
 
 def test_show_loads_pyoxigraph_alone(store: Path) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from pyoxigraph import QuerySolutions, Store
 
+import kg
 from kg.graph.authority import authority_quads
 from kg.graph.names import PREFIXES
 from kg.graph.officials import russian_genitive
@@ -125,3 +127,15 @@ def test_a_term_says_who_held_which_post_in_which_body_from_when_to_when() -> No
 def test_everything_in_the_authority_graph_names_its_source() -> None:
     unsourced = "SELECT ?x { ?x a ?t FILTER NOT EXISTS { ?x dct:source ?s } }"
     assert values(unsourced) == []
+
+
+def test_what_the_lists_say_of_a_thing_stands_in_no_second_graph(store: Path) -> None:
+    with kg.open(store) as reader:
+        listed = f"{reader.base_iri}graph/authority"
+        names = reader.query(
+            "SELECT ?name { ?x a agl:AdministrativeUnit ; skos:prefLabel ?name"
+            ' FILTER(?name = "Шымкент қаласы"@kk) }'
+        )
+        assert len(list(names)) == 1
+        twice = f"ASK {{ GRAPH <{listed}> {{ ?s ?p ?o }} GRAPH <{reader.base_iri}graph/entities>"
+        assert not bool(reader.query(f"{twice} {{ ?s ?p ?o }} }}"))

@@ -84,7 +84,7 @@ def test_what_changes_nothing_publishes_nothing(own: Path) -> None:
         (f"{COMMENT} ; {BROKEN}", UpdateInvalid, Bounds()),
         (
             f"{COMMENT} ; INSERT {{ {NOTES} {{ ?a ?b ?c }} }} WHERE"
-            " { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = 1 && ?f = 2 && ?a != ?h) }",
+            " { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(CONCAT(STR(?c), STR(?f), STR(?i)) = 'жоқ') }",
             QueryTimeout,
             Bounds(seconds=2),
         ),
@@ -125,8 +125,10 @@ def test_who_loses_its_type_is_missed_by_those_that_need_it(own: Path) -> None:
     unit, other = "GRAPH <https://example.org/units>", "GRAPH <https://example.org/bodies>"
     with kg.open(own) as reader:
         reader.update(
-            f"INSERT DATA {{ {unit} {{ <http://x/u> a agl:AdministrativeUnit }}"
-            f" {other} {{ <http://x/b> a agl:Akimat ; agl:jurisdiction <http://x/u> }} }}"
+            f"INSERT DATA {{ {unit} {{ <http://x/u> a agl:AdministrativeUnit ;"
+            " skos:prefLabel 'Талғар ауданы'@kk }"
+            f" {other} {{ <http://x/b> a agl:Akimat ; agl:jurisdiction <http://x/u> ;"
+            " skos:prefLabel 'Талғар ауданының әкімдігі'@kk } }"
         )
         with pytest.raises(UpdateInvalid, match="http://x/b"):
             reader.update(f"DELETE WHERE {{ {unit} {{ ?u a ?type }} }}")

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.errors import QueryRefused
-from kg.query.text.reading import CLOSING, OPENING, TEXT_PREFIX, Reading
+from kg.query.text.asked import TEXT_PREFIX
+from kg.query.text.reading import CLOSING, OPENING, Reading
 from kg.query.text.tokens import Token
 
 __all__ = ["Call", "Pattern", "Scope", "Statement", "read_pattern"]

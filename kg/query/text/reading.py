@@ -8,11 +8,11 @@ from urllib.parse import urljoin
 
 from kg.errors import QueryRefused
 from kg.graph.names import PREFIXES
+from kg.query.text.asked import TEXT_PREFIX
 from kg.query.text.tokens import Token, tokens
 
-__all__ = ["CLOSING", "OPENING", "TEXT_PREFIX", "Reading"]
+__all__ = ["CLOSING", "OPENING", "Reading"]
 
-TEXT_PREFIX = {"text": "http://jena.apache.org/text#"}
 OPENING = frozenset(("(", "[", "{", "{|", "<<", "<<("))
 CLOSING = frozenset((")", "]", "}", "|}", ">>", ")>>"))
 _LOOKAHEAD = 4  # at most so many tokens are asked for at once

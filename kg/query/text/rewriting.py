@@ -22,17 +22,11 @@ from kg.query.text.question import Question, question
 if TYPE_CHECKING:
     from pyoxigraph import Literal
 
-__all__ = ["asks_text_query", "with_hits"]
+__all__ = ["with_hits"]
 
 _MOST_STRINGS = 200  # that one variable may have, each a search
-_MENTIONED = re.compile(r"text\\?[:#]")  # as text:query, text#query, <http://jena.apache.org/text#>
 
 Ask = Callable[[str], Iterable[Any]]
-
-
-def asks_text_query(query: str) -> bool:
-    """Whether *query* may ask ``text:query``; no other need be read."""
-    return bool(_MENTIONED.search(query))
 
 
 def with_hits(query: str, searched: Searched, ask: Ask) -> str:

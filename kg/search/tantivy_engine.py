@@ -26,7 +26,7 @@ from kg.search.tantivy_query import (
     tantivy_query,
 )
 from kg.search.tree import DATE_FIELDS, TEXT_FIELDS
-from kg.search.words import MAX_EDITS, distance
+from kg.search.words import is_near
 
 __all__ = ["TantivyIndex", "TantivyWriter"]
 
@@ -80,11 +80,7 @@ class TantivyIndex:
         with checked(self._folder):
             for field in TEXT_FIELDS:
                 known = self._searcher.terms_with_prefix(field, term[:1])
-                found.update(
-                    one
-                    for one, _ in known
-                    if abs(len(one) - len(term)) <= MAX_EDITS and distance(one, term) <= MAX_EDITS
-                )
+                found.update(one for one, _ in known if is_near(term, one))
         return sorted(found)
 
     def keys(self) -> Iterator[str]:

@@ -18,10 +18,8 @@ from kg.search.plan import Either, Plan, Term
 from kg.search.tantivy_query import (
     NO_TERM,
     Texts,
-    beginning_of,
     beginnings,
     date_number,
-    slots_of,
     spelt,
     tantivy_query,
 )
@@ -154,7 +152,7 @@ class TantivyWriter:
     def __init__(self, folder: Path, copy_of: Path | None) -> None:
         folder.mkdir()
         self._folder, self._removed = folder, 0
-        self._slots, self._beginnings = Texts(slots_of), Texts(beginning_of)
+        self._texts = Texts()
         if copy_of is None:
             self._index = tantivy.Index(_schema(), str(folder), sort_by_field="key")
         else:
@@ -177,14 +175,12 @@ class TantivyWriter:
         """Index an article in the place of what was known under its key."""
         one = document(resolved)
         self.remove(one.key)
-        row: dict[str, Any] = {
-            field: " ".join(map(self._slots.__getitem__, words))
-            for field, words in one.words.items()
-        }
-        for field in TEXT_FIELDS:
-            begun = map(self._beginnings.__getitem__, one.words[field])
-            row[beginnings(field)] = " ".join(begun)
-        row |= _exact(one)
+        row = _exact(one)
+        for field, words in one.words.items():
+            texts = list(map(self._texts.__getitem__, words))
+            row[field] = " ".join([slots for slots, _ in texts])
+            if field in TEXT_FIELDS:
+                row[beginnings(field)] = " ".join([begins for _, begins in texts])
         self._writer.add_document(tantivy.Document(**row))
 
     def remove(self, key: str) -> None:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from kg.model import Extraction, Token, Wording
+from operator import attrgetter
+
+from kg.model import Extraction, Wording
 from kg.search.marks import marks
 
 __all__ = ["wording"]
+
+_WORD = attrgetter("text", "lemma")  # of a token
 
 
 def wording(extraction: Extraction) -> Wording:
     """The wording of an article with its tokens, each word of a name or date with its marks."""
     article = extraction.article
     starts = [token.start for token in article.tokens]
-    words = list(map(_word, article.tokens))
+    words: list[tuple[str, ...]] = list(map(_WORD, article.tokens))
     for place, kinds in marks(extraction.mentions, starts).items():
         words[place] = (*words[place], *kinds)
     return Wording(
         article,
-        list(map(_word, article.title_tokens)),
+        list(map(_WORD, article.title_tokens)),
         words,
         starts,
         [token.end for token in article.tokens],
         article.sentences,
     )
-
-
-def _word(token: Token) -> tuple[str, ...]:
-    return token.text, token.lemma

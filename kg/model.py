@@ -7,6 +7,7 @@ as in the contract: ``agl:Akimat``, ``schema:attendee``.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Source",
     "Span",
     "Token",
+    "Wording",
 ]
 
 
@@ -194,6 +196,22 @@ class Article:
         behind = bisect_left(self.sentences, end, lo=first, key=lambda one: one.start)
         inside = self.sentences[first:behind]
         return Span(inside[0].start, inside[-1].end) if inside else Span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What search looks at of an article: the words of title and text, and where the latter stand.
+
+    A word is its text, its lemma and the marks of what it names; ``starts`` and ``ends`` are those
+    of ``words``.  The article itself may be without its tokens.
+    """
+
+    article: Article
+    title: Sequence[tuple[str, ...]]
+    words: Sequence[tuple[str, ...]]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    sentences: Sequence[Span]
 
 
 @dataclass(frozen=True, slots=True)

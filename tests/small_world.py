@@ -122,7 +122,7 @@ def update(config: Config, triple: str) -> None:
 def agreed(reader: Reader) -> list[str]:
     """The texts of a generation; fails where articles, graph and index do not have the same."""
     kept = {one.key for one in reader.articles.known() if not one.removed}
-    texts = {key: reader.articles.article(key).text for key in kept}
+    texts = {key: reader.articles.wording(key).article.text for key in kept}
     rows = reader.query(TEXT_OF)
     said = {row["d"].value.rpartition("/")[2]: row["text"].value for row in rows}
     assert said == texts, f"graph {said}, articles {texts}"

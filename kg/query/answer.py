@@ -15,7 +15,10 @@ __all__ = ["Answer"]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
-    """One hit of a search, with the sentences that show why; ``parts`` are those of its score."""
+    """One hit of a search, with the sentences that show why; ``parts`` are those of its score.
+
+    The article may be without its tokens, which ``Reader.resolved`` gives.
+    """
 
     article: Article
     iri: str

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryMalformed
 from kg.graph.names import expand
-from kg.model import Token
 from kg.query.text.question import literal
 from kg.query.text.reading import Reading
 from kg.search import parse
@@ -136,7 +135,7 @@ def _check_fields(tree: Node) -> None:
 def _terms(spelt: tuple[str, ...], is_kazakh: bool) -> Words:
     """What a search is compared with: each word as it stands, and its dictionary form."""
     lemma = lemma_of if is_kazakh else lower
-    return words([Token(0, len(one), one, lemma(one)) for one in spelt])
+    return words([(one, lemma(one)) for one in spelt])
 
 
 def _fits(text: Words, tree: Node) -> bool:

@@ -187,12 +187,12 @@ class Reader:
         found = self.index.search(wanted, limit=limit, offset=offset, sort=sort, facets=facets)
         answers = []
         for hit in found.hits:
-            extraction = told_for(self.articles, hit.key, tree)
-            why = reasons(extraction, tree, on=levels)
+            told = told_for(self.articles, hit.key, tree)
+            why = reasons(told, tree, on=levels)
             parts = score_parts(self.index, tree, hit.key, levels) if explain else {}
             answers.append(
                 Answer(
-                    extraction.article,
+                    told.article,
                     self.iri(hit.key),
                     hit.score,
                     why.levels,

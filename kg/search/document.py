@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from kg.model import Entity, Resolved
 from kg.search.dates import date_term
-from kg.search.marks import FIELD_OF_TYPE, marks, mentioned_dates
+from kg.search.marks import FIELD_OF_TYPE, mentioned_dates
+from kg.search.wording import wording
 from kg.search.words import lemma_of, value_term, words_of
 
 __all__ = ["FACETS", "NAME_FIELDS", "NAME_SLOP", "Document", "document"]
@@ -19,7 +20,7 @@ NAME_FIELDS = ("person", "org", "place")
 NAME_SLOP = 8  # words that may stand between those of one name
 _GAP = NAME_SLOP + 1  # words between two names of a field, so that no phrase crosses them
 
-Words = list[tuple[str, ...]]  # as kg.search.words.terms_of takes them
+Words = Sequence[tuple[str, ...]]  # as kg.search.words.terms_of takes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,12 @@ def document(resolved: Resolved) -> Document:
     article, date = extraction.article, extraction.article.metadata.date or ""
     names, all_names = _names(resolved), _all_names(resolved.entities)
     names["year"] = (date[:4],) if date else ()
-    words = {
+    words: dict[str, Words] = {
         field: [word for name in all_names[field] for word in _name_words(name)]
         for field in NAME_FIELDS
     }
-    words["title"] = [(token.text, token.lemma) for token in article.title_tokens]
-    body: Words = [(token.text, token.lemma) for token in article.tokens]
-    words["body"] = body
-    for place, kinds in marks(extraction).items():
-        body[place] = (*body[place], *kinds)
+    worded = wording(extraction)
+    words |= {"title": worded.title, "body": worded.words}
     values = {
         "type": list(filter(None, map(value_term, names["type"]))),
         "source": list(filter(None, map(value_term, names["source"]))),

@@ -1,4 +1,4 @@
-"""An article's extraction and a tree in, whole sentences with the matched words marked out."""
+"""An article's wording and a tree in, whole sentences with the matched words marked out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Article, Extraction, Span
-from kg.search.marks import marks
+from kg.model import Span, Wording
 from kg.search.matching import Match, matches, words
 from kg.search.tree import Leaf, Node, leaves
 from kg.search.words import LEVELS
@@ -46,14 +45,13 @@ class Reasons:
 
 
 def reasons(
-    extraction: Extraction,
+    told: Wording,
     tree: Node,
     most: int = _MOST_SENTENCES,
     on: Collection[str] = LEVELS,
 ) -> Reasons:
     """Why *tree* found the article on these levels, with at most so many sentences."""
-    article = extraction.article
-    title, text = words(article.title_tokens), words(article.tokens, marks(extraction))
+    title, text = words(told.title), words(told.words)
     levels: dict[str, list[str]] = {}
     in_text: list[list[Match]] = []
     for leaf in _different(tree):
@@ -61,27 +59,25 @@ def reasons(
         met = {level for level, _ in (*in_text[-1], *matches(title, leaf, "title", on))}
         if met:
             levels[str(leaf)] = sorted(met, key=LEVELS.index)
-    return Reasons(levels, _snippets(article, in_text, most))
+    return Reasons(levels, _snippets(told, in_text, most))
 
 
-def _snippets(article: Article, found: Sequence[Sequence[Match]], most: int) -> list[Snippet]:
+def _snippets(told: Wording, found: Sequence[Sequence[Match]], most: int) -> list[Snippet]:
     """The best sentences for what was found of each part of the query."""
-    starts = [sentence.start for sentence in article.sentences]
+    starts = [sentence.start for sentence in told.sentences]
     marks: dict[int, set[int]] = defaultdict(set)  # sentence -> the tokens matched in it
     kinds: dict[int, set[int]] = defaultdict(set)  # sentence -> the parts of the query met in it
     for kind, matched in enumerate(found):
         for place in (place for _, places in matched for place in places):
-            sentence = bisect_right(starts, article.tokens[place].start) - 1
+            sentence = bisect_right(starts, told.starts[place]) - 1
             marks[sentence].add(place)
             kinds[sentence].add(kind)
     best = sorted(marks, key=lambda one: (-len(kinds[one]), one))[:most]
-    shown = []
+    shown, text = [], told.article.text
     for number in sorted(best):
-        spans = [
-            Span(article.tokens[i].start, article.tokens[i].end) for i in sorted(marks[number])
-        ]
-        shown.append(_snippet(article, article.sentences[number], spans))
-    return shown or [_snippet(article, one, []) for one in article.sentences[:1]]
+        spans = [Span(told.starts[i], told.ends[i]) for i in sorted(marks[number])]
+        shown.append(_snippet(text, told.sentences[number], spans))
+    return shown or [_snippet(text, one, []) for one in told.sentences[:1]]
 
 
 def _different(tree: Node) -> list[Leaf]:
@@ -89,16 +85,16 @@ def _different(tree: Node) -> list[Leaf]:
     return list(dict.fromkeys(leaves(tree)))
 
 
-def _snippet(article: Article, sentence: Span, marks: Sequence[Span]) -> Snippet:
+def _snippet(text: str, sentence: Span, marks: Sequence[Span]) -> Snippet:
     """The sentence, or of a very long one the part around its first mark."""
     start, end = sentence.start, sentence.end
     if end - start > _LONGEST:
         kept = marks[0] if marks else Span(start, start)
         start = max(start, min(kept.start - _LONGEST // 4, end - _LONGEST))
         end = max(start + _LONGEST, kept.end)
-        start, end = _at_words(article.text, Span(start, end), sentence, kept)
+        start, end = _at_words(text, Span(start, end), sentence, kept)
     inside = tuple(mark for mark in marks if start <= mark.start and mark.end <= end)
-    return Snippet(article.text[start:end], start, end, inside)
+    return Snippet(text[start:end], start, end, inside)
 
 
 def _at_words(text: str, part: Span, sentence: Span, kept: Span) -> tuple[int, int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.model import Extraction
+from kg.model import Extraction, Mention
 from kg.search.dates import span_terms
 from kg.search.tree import Node, Phrase, Verbatim, leaves
 from kg.search.words import MARKS
@@ -26,11 +26,13 @@ _MARKS = frozenset(MARKS)
 _BLANKS = re.compile(r"([0-9]{2,3})(X{1,2})")  # EDTF's decades and centuries
 
 
-def marks(extraction: Extraction) -> dict[int, tuple[str, ...]]:
-    """The marks of each token of the text that is a part of a name or date, by its place."""
+def marks(mentions: Iterable[Mention], starts: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The marks of each token of the text that is a part of a name or date, by its place.
+
+    *starts* are those of the tokens.
+    """
     found: dict[int, set[str]] = defaultdict(set)
-    starts = [token.start for token in extraction.article.tokens]
-    for one in extraction.mentions:
+    for one in mentions:
         kind = "date" if one.label == _DATE else FIELD_OF_TYPE.get(one.type or "")
         if kind:
             for place in range(bisect_left(starts, one.start), bisect_left(starts, one.end)):

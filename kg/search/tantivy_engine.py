@@ -18,15 +18,13 @@ from kg.search.plan import Either, Plan, Term
 from kg.search.tantivy_query import (
     NO_TERM,
     Texts,
-    beginning_of,
     beginnings,
     date_number,
-    slots_of,
     spelt,
     tantivy_query,
 )
 from kg.search.tree import DATE_FIELDS, TEXT_FIELDS
-from kg.search.words import MAX_EDITS, distance
+from kg.search.words import is_near
 
 __all__ = ["TantivyIndex", "TantivyWriter"]
 
@@ -80,11 +78,7 @@ class TantivyIndex:
         with checked(self._folder):
             for field in TEXT_FIELDS:
                 known = self._searcher.terms_with_prefix(field, term[:1])
-                found.update(
-                    one
-                    for one, _ in known
-                    if abs(len(one) - len(term)) <= MAX_EDITS and distance(one, term) <= MAX_EDITS
-                )
+                found.update(one for one, _ in known if is_near(term, one))
         return sorted(found)
 
     def keys(self) -> Iterator[str]:
@@ -158,7 +152,7 @@ class TantivyWriter:
     def __init__(self, folder: Path, copy_of: Path | None) -> None:
         folder.mkdir()
         self._folder, self._removed = folder, 0
-        self._slots, self._beginnings = Texts(slots_of), Texts(beginning_of)
+        self._texts = Texts()
         if copy_of is None:
             self._index = tantivy.Index(_schema(), str(folder), sort_by_field="key")
         else:
@@ -181,14 +175,12 @@ class TantivyWriter:
         """Index an article in the place of what was known under its key."""
         one = document(resolved)
         self.remove(one.key)
-        row: dict[str, Any] = {
-            field: " ".join(map(self._slots.__getitem__, words))
-            for field, words in one.words.items()
-        }
-        for field in TEXT_FIELDS:
-            begun = map(self._beginnings.__getitem__, one.words[field])
-            row[beginnings(field)] = " ".join(begun)
-        row |= _exact(one)
+        row = _exact(one)
+        for field, words in one.words.items():
+            texts = list(map(self._texts.__getitem__, words))
+            row[field] = " ".join([slots for slots, _ in texts])
+            if field in TEXT_FIELDS:
+                row[beginnings(field)] = " ".join([begins for _, begins in texts])
         self._writer.add_document(tantivy.Document(**row))
 
     def remove(self, key: str) -> None:

@@ -6,7 +6,7 @@ can be indexed as plain text, which is several times faster than as objects of o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice, product
 
 from tantivy import FieldType, Occur, Query, Schema
@@ -19,10 +19,8 @@ __all__ = [
     "NO_TERM",
     "SLOTS",
     "Texts",
-    "beginning_of",
     "beginnings",
     "date_number",
-    "slots_of",
     "spelt",
     "tantivy_query",
 ]
@@ -47,36 +45,29 @@ def spelt(term: str) -> str:
     return plain[0] * MAX_EDITS + plain if plain[0] in MARKERS else plain
 
 
-class Texts(dict[tuple[str, ...], str]):
+class Texts(dict[tuple[str, ...], tuple[str, str]]):
     """What is indexed of a word (see ``kg.search.words.terms_of``), found out once.
 
-    Most words of a text come again and again, and a dictionary is the fastest memory there is.
+    Each term in its slot, and the first letters; nothing for a punctuation mark.  Most words of a
+    text come again and again, and a dictionary is the fastest memory there is.
     """
 
-    def __init__(self, text_of: Callable[[tuple[str, ...]], str]) -> None:
-        super().__init__()
-        self._text_of = text_of
-
-    def __missing__(self, word: tuple[str, ...]) -> str:
+    def __missing__(self, word: tuple[str, ...]) -> tuple[str, str]:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        self[word] = text = self._text_of(word)
-        return text
+        self[word] = texts = _texts_of(word)
+        return texts
 
 
-def slots_of(word: tuple[str, ...]) -> str:
-    """Each term of a word in its slot; nothing for a punctuation mark."""
-    slots = [NO_TERM] * SLOTS
+def _texts_of(word: tuple[str, ...]) -> tuple[str, str]:
+    slots, begins = [NO_TERM] * SLOTS, ""
     terms = terms_of(word)
     for term in terms:
-        if term[0] != BEGINNING:
+        if term[0] == BEGINNING:
+            begins = spelt(term[1:])
+        else:
             slots[_slot(term)] = spelt(term)
-    return " ".join(slots) if terms or not word else ""
-
-
-def beginning_of(word: tuple[str, ...]) -> str:
-    """The first letters of a word."""
-    return next((spelt(term[1:]) for term in terms_of(word) if term[0] == BEGINNING), "")
+    return " ".join(slots) if terms or not word else "", begins
 
 
 def beginnings(field: str) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "VERBATIM",
     "beginning_of",
     "distance",
+    "is_near",
     "lemma_of",
     "prefix_terms",
     "query_terms",
@@ -116,11 +117,16 @@ def terms_of(word: tuple[str, ...]) -> tuple[str, ...]:
 
     None for a punctuation mark, and for the empty tuple, which is a gap between names.
     """
-    if not word or not any(map(str.isalnum, word[0])):
+    if not word or not (word[0].isalnum() or any(map(str.isalnum, word[0]))):
         return ()
-    form = _EDGES.sub("", lower(word[0]))
-    lemma = _EDGES.sub("", lower(word[1])) or form
-    return (VERBATIM + form, lemma, FOLDED + fold(lemma), beginning_of(form), *word[2:])
+    form = _inner(lower(word[0]))
+    lemma = _inner(lower(word[1])) or form
+    return (VERBATIM + form, lemma, FOLDED + fold(lemma), BEGINNING + form[:_BEGINS], *word[2:])
+
+
+def _inner(word: str) -> str:
+    """The word without punctuation around it, which few have."""
+    return word if word.isalnum() else _EDGES.sub("", word)
 
 
 def beginning_of(word: str) -> str:
@@ -165,6 +171,15 @@ def prefix_terms(beginning: str) -> dict[str, str]:
 def value_term(text: str) -> str:
     """The term of an exact value, such as a publisher's name, punctuation and case apart."""
     return lower(" ".join(words_of(text)))
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether a fuzzy word reaches the other: each edit brings in one missing letter at most."""
+    return (
+        abs(len(one) - len(other)) <= MAX_EDITS
+        and len(frozenset(one).difference(other)) <= MAX_EDITS
+        and distance(one, other) <= MAX_EDITS
+    )
 
 
 def distance(one: str, other: str) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreUnusable
-from kg.model import Article, Resolved, Source
+from kg.model import Article, Resolved, Source, Wording
 from kg.store.answers import Answers
 from kg.store.judgements import Judgements
 from kg.store.originals import Originals
@@ -25,6 +25,7 @@ from kg.store.records import (
     source_of,
     token_bytes,
     with_tokens,
+    wording_of,
 )
 from kg.store.schema import make_tables
 
@@ -79,7 +80,7 @@ _ORIGINALS = """
 SELECT original FROM articles WHERE original >= :first AND original < :end
 UNION SELECT content FROM answers WHERE content >= :first AND content < :end
 """
-_BLOBS = "SELECT article, tokens, extraction FROM articles WHERE key = ? AND NOT removed"
+_BLOBS = "SELECT {} FROM articles WHERE key = ? AND NOT removed"
 _ALL = "SELECT article, extraction FROM articles WHERE NOT removed ORDER BY key"
 
 
@@ -212,15 +213,15 @@ class ArticleStore:
         """Drop an article or a tombstone without a trace."""
         self._change("DELETE FROM articles WHERE key = ?", key)
 
-    def article(self, key: str) -> Article:
-        """The article of that key with its tokens; raises StoreUnusable where there is none."""
-        article, tokens, _ = self._blobs_of(key)
+    def wording(self, key: str) -> Wording:
+        """The words of the article of that key, unmarked; raises StoreUnusable where it is not."""
+        article, tokens = self._blobs_of(key, "article, tokens")
         with _told(self._path):
-            return with_tokens(article_of(article), tokens)
+            return wording_of(article_of(article), tokens)
 
     def resolved(self, key: str) -> Resolved:
         """The article of that key with its tokens and all that it says."""
-        article, tokens, extraction = self._blobs_of(key)
+        article, tokens, extraction = self._blobs_of(key, "article, tokens, extraction")
         with _told(self._path):
             return resolved_of(extraction, with_tokens(article_of(article), tokens))
 
@@ -265,8 +266,8 @@ class ArticleStore:
         with _told(self._path):
             self._connection.execute(statement, values)
 
-    def _blobs_of(self, key: str) -> tuple[bytes, bytes, bytes]:
-        row: tuple[bytes, bytes, bytes] | None = next(self._rows(_BLOBS, (key,)), None)
+    def _blobs_of(self, key: str, columns: str) -> tuple[bytes, ...]:
+        row: tuple[bytes, ...] | None = next(self._rows(_BLOBS.format(columns), (key,)), None)
         if row is None:
             raise StoreUnusable(
                 f"the article store has no {key}", place=str(self._path), hint="kg build --again"

@@ -20,6 +20,7 @@ from kg.model import (
     Source,
     Span,
     Token,
+    Wording,
 )
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "source_of",
     "token_bytes",
     "with_tokens",
+    "wording_of",
 ]
 
 # what the unpacking of damaged bytes raises
@@ -95,6 +97,23 @@ def with_tokens(article: Article, content: bytes) -> Article:
     )
 
 
+def wording_of(article: Article, content: bytes) -> Wording:
+    """Of the token stream that ``token_bytes`` made *content* of, what search looks at.
+
+    A token is an object of its own only in ``with_tokens``, which takes several times as long.
+    """
+    record = _unpacked(content)
+    rows = record["text"]
+    return Wording(
+        article,
+        _words(record["title"], article.metadata.title or ""),
+        _words(rows, article.text),
+        [row[0] for row in rows],
+        [row[1] for row in rows],
+        [Span(*pair) for pair in record["sentences"]],
+    )
+
+
 def resolved_bytes(resolved: Resolved) -> bytes:
     """What an article says, without the article."""
     extraction = resolved.extraction
@@ -151,6 +170,10 @@ def _tokens(rows: list[list[Any]], text: str) -> tuple[Token, ...]:
         Token(start, end, text[start:end], lemma, upos, feats)
         for start, end, lemma, upos, feats in rows
     )
+
+
+def _words(rows: list[list[Any]], text: str) -> list[tuple[str, ...]]:
+    return [(text[start:end], lemma) for start, end, lemma, _, _ in rows]
 
 
 def _packed(record: dict[str, Any]) -> bytes:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Article, Extraction, Metadata, Resolved, Span, Token
 from kg.search import Snippet, parse, reasons
+from kg.search.wording import wording
 from tests.search.conftest import resolved
 
 LONG = (
@@ -20,7 +21,7 @@ LONG = (
 
 
 def snippets(article: Article, query: str, most: int = 2) -> list[Snippet]:
-    return list(reasons(Extraction(article), parse(query), most).snippets)
+    return list(reasons(wording(Extraction(article)), parse(query), most).snippets)
 
 
 def article_of(key: str, articles: list[Resolved]) -> Article:
@@ -109,7 +110,8 @@ def test_an_article_without_text_has_no_snippet() -> None:
 def test_each_word_says_on_which_levels_it_matched(
     articles: list[Resolved], key: str, query: str, levels: dict[str, list[str]]
 ) -> None:
-    assert reasons(Extraction(article_of(key, articles)), parse(query)).levels == levels
+    told = wording(Extraction(article_of(key, articles)))
+    assert reasons(told, parse(query)).levels == levels
 
 
 _WORDS = st.lists(st.sampled_from(["көпір", "а", "ұзақсөз" * 90, "қала", ","]), max_size=250)

@@ -45,7 +45,7 @@ def test_an_article_comes_out_as_it_was_put_in(articles: ArticleStore) -> None:
     made = put(articles, article("мектеп.txt", URL))
     key = made.extraction.article.key
     assert articles.resolved(key) == made
-    assert articles.article(key) == made.extraction.article
+    assert articles.resolved(key).extraction.article == made.extraction.article
     assert list(articles.all_resolved()) == [untokened(made)]
     assert list(articles.articles()) == [untokened(made).extraction.article]
 
@@ -115,7 +115,7 @@ def test_a_buried_article_leaves_a_tombstone_and_nothing_else(articles: ArticleS
     assert list(articles.articles()) == []
     assert list(articles.all_resolved()) == []
     with pytest.raises(StoreUnusable, match=key):
-        articles.article(key)
+        articles.resolved(key)
 
 
 def test_a_forgotten_article_leaves_no_trace(articles: ArticleStore) -> None:
@@ -159,7 +159,7 @@ def test_a_damaged_file_is_told_with_its_place(path: Path, tmp_path: Path) -> No
         for reads in (
             lambda: list(articles.known()),
             lambda: articles.find("а", BASE),
-            lambda: articles.article("а"),
+            lambda: articles.wording("а"),
             lambda: list(articles.all_resolved()),
             lambda: articles.copy_to(tmp_path / "көшірме.sqlite"),
         ):
@@ -175,7 +175,7 @@ def test_a_damaged_article_is_told_with_its_place(
     made = put(articles, article("мектеп.txt"))
     articles._connection.execute("UPDATE articles SET article = ?", (content,))
     with pytest.raises(StoreUnusable) as caught:
-        articles.article(made.extraction.article.key)
+        articles.resolved(made.extraction.article.key)
     assert caught.value.place == str(path)
     with pytest.raises(StoreUnusable):
         list(articles.articles())

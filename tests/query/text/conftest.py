@@ -11,11 +11,12 @@ import pyoxigraph as ox
 import pytest
 
 from kg.graph.names import expand
-from kg.model import Article, Extraction, Metadata, Resolved
+from kg.model import Article, Extraction, Metadata, Resolved, Wording
 from kg.query.guard import checked
 from kg.query.sparql import results
 from kg.search import Index, open_index
 from kg.search.engine import open_writer
+from kg.search.wording import wording
 
 BASE = "https://example.org/"
 TEXTS = {
@@ -76,8 +77,8 @@ class Searched:
     def articles(self) -> Searched:
         return self
 
-    def article(self, key: str) -> Article:
-        return self.kept[key]
+    def wording(self, key: str) -> Wording:
+        return wording(Extraction(self.kept[key]))
 
     def resolved(self, key: str) -> Resolved:
         return Resolved(Extraction(self.kept[key]))

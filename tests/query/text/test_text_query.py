@@ -5,7 +5,6 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from kg.model import Extraction
 from kg.query.sparql import results
 from kg.query.text import asks_text_query, with_hits
 from tests.query.text.conftest import BASE, TEXTS, Rows, Searched, doc
@@ -204,7 +203,7 @@ def test_score_and_snippet_are_those_of_a_search(rows: Rows, searched: Searched)
     assert float(row["score"]) == pytest.approx(hit.score, abs=1e-4)
     marked = "Алматы ↦агломерациясы↤ өсіп келеді. … ↦Агломерацияның↤ жоспары бар."
     assert row["snippet"] == marked
-    shown = reasons(Extraction(searched.article("city")), tree).snippets
+    shown = reasons(searched.wording("city"), tree).snippets
     assert marked.replace("↦", "").replace("↤", "") == " … ".join(one.text for one in shown)
 
 

@@ -3,8 +3,7 @@
     python benchmarks/graph.py                      # 1,000,000 quads
     python benchmarks/graph.py --quads 100000
 
-The quads are those of generated articles (``generated.py``) with posts added, of what follows from
-all articles, of the lists and of the ontology.  Beside ours, in one run: the same quads given to
+The quads are those of generated articles (``generated_quads.py``).  Beside ours, in one run: the same quads given to
 Oxigraph at once; the same queries asked of pyoxigraph on the same folder (the questions of
 ``ontology/queries`` that have an answer here, and four of the engines' own benchmarks); an empty
 Python; rdflib with the same quads in memory.
@@ -19,37 +18,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from random import Random
 
 import pyoxigraph as ox
-from generated import BASE, articles, sentences
+from generated import BASE
+from generated_quads import made
 from timing import print_ratios, process_seconds
 
 import kg
-from kg.authority import authority
 from kg.errors import QueryTimeout
-from kg.graph import (
-    GraphWriter,
-    Quads,
-    article_quads,
-    authority_quads,
-    entity_quads,
-    ontology_quads,
-)
+from kg.graph import GraphWriter, Quads
 from kg.graph.names import PREFIXES
-from kg.model import Fact, Referent, Resolved
 from kg.query import Reader
 from kg.query.limits import Bounds
-from kg.resolve import resolve
 from kg.store import ArticleStore, writing
 
-_CONFIDENCE = 0.5
-_MOST_ARTICLES = 10**9
 _LOADS = 3  # each way, in turn
 _MOST_SECONDS = 8.0  # a query that takes longer would take most of the time of all
 _ROUNDS, _SLOW, _ROUNDS_OF_SLOW = 9, 0.5, 3  # a query that takes longer is asked less often
@@ -91,7 +77,6 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sentences()  # analyses them, so that the pace below is that of writing
         graphs, title = made(asked.quads)
         store = folder / "store"
         print_loads(graphs, folder, store)
@@ -103,51 +88,6 @@ def main() -> None:
             reader.graph.dump(str(dump), ox.RdfFormat.N_QUADS)
             print_processes(store, reader, queries["a person's posts"])
         print_memory(store, dump, [queries[one] for one in _OWN if one != "two hops"])
-
-
-def made(wanted: int) -> tuple[list[Quads], str]:
-    """So many quads, graph by graph, and the title of one of their articles."""
-    graphs = [authority_quads(BASE), ontology_quads(BASE)]
-    listed, left = graphs[0], wanted - sum(len(set(one)) for one in graphs)
-    spent, count, title = 0.0, 0, ""
-
-    def passing() -> Iterator[Resolved]:
-        nonlocal left, spent, count, title
-        for one in map(with_posts, articles(_MOST_ARTICLES)):
-            started = time.perf_counter()
-            quads = article_quads(one, BASE, _CONFIDENCE)
-            spent += time.perf_counter() - started
-            graphs.append(quads)
-            left, count = left - len(set(quads)), count + 1
-            title = one.extraction.article.metadata.title or title
-            yield one
-            if left <= count // 2:  # what is left is about what the entities take
-                return
-
-    graphs.append(entity_quads(passing(), BASE, _CONFIDENCE, listed))
-    written = sum(len(one) for one in graphs[2:-1])
-    print(f"{count:,} articles, {written / spent:,.0f} quads/s made of analysed ones", flush=True)
-    return graphs, title
-
-
-def with_posts(one: Resolved) -> Resolved:
-    """The article, with a post of the lists for each person, more often than not always the same.
-
-    One claim in ten is planned, and so has no plain triple.
-    """
-    extraction, posts = one.extraction, list(authority().posts.values())
-    chance = Random(extraction.article.key)
-    referents, facts = list(extraction.referents), list(extraction.facts)
-    start, end = (facts[0].start, facts[0].end) if facts else (0, 0)
-    for number, person in enumerate(extraction.referents):
-        if person.type == "agl:Person":
-            usual = Random(person.name) if chance.random() < 0.8 else chance
-            post = usual.choice(posts)
-            referents.append(Referent("org:Post", post.name, code=post.code))
-            modality = "planned" if chance.random() < 0.1 else "asserted"
-            made_by = Fact(number, "agl:holds", len(referents) - 1, start, end, modality, 0.8)
-            facts.append(replace(made_by, rule="generated"))
-    return resolve(replace(extraction, referents=tuple(referents), facts=tuple(facts)), BASE)
 
 
 def print_loads(graphs: list[Quads], folder: Path, store: Path) -> None:

@@ -28,11 +28,11 @@ from tests.small_world import (
     VERSIONS,
     World,
     agreed,
-    can_update,
+    delete,
+    insert,
     let_in,
     prepare,
     take_out,
-    update,
     write,
 )
 
@@ -45,9 +45,7 @@ Deed = tuple[str, Callable[[Config], None], World]
 
 def deed(world: World, draw: random.Random) -> Deed:
     """Something that a writer may do, and what the store holds once that is published."""
-    kind = draw.choice(
-        ["write", "write", "afresh", "remove", "restore", *["update"] * can_update()]
-    )
+    kind = draw.choice(["write", "write", "afresh", "remove", "restore", "insert", "delete"])
     present, gone = sorted(world.articles), sorted(world.removed)
     if kind == "remove" and len(present) > 1:
         name = draw.choice(present)
@@ -58,10 +56,13 @@ def deed(world: World, draw: random.Random) -> Deed:
         name = draw.choice(gone)
         after = replace(world, removed=world.removed - {name})
         return kind, lambda config: let_in(config, name), after
-    if kind == "update":
+    if kind == "delete" and world.own:
+        triple = draw.choice(sorted(world.own))
+        return kind, lambda config: delete(config, triple), replace(world, own=world.own - {triple})
+    if kind in ("insert", "delete"):
         triple = f"<https://example.org/{draw.randrange(10**6)}> a <https://example.org/Note>"
         after = replace(world, own=world.own | {triple})
-        return kind, lambda config: update(config, triple), after
+        return "insert", lambda config: insert(config, triple), after
     free = [one for one in NAMES if one not in world.removed]
     written = {one: draw.randrange(VERSIONS) for one in draw.sample(free, min(2, len(free)))}
     after = replace(world, articles={**world.articles, **written})

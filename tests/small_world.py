@@ -105,18 +105,26 @@ def build(config: Config, world: World) -> None:
     if world.judged:
         judge(sorted(world.judged), config)
     for triple in sorted(world.own):
-        update(config, triple)
+        insert(config, triple)
 
 
-def can_update() -> bool:
-    """Whether this version has SPARQL Update."""
-    return hasattr(Reader, "update")
-
-
-def update(config: Config, triple: str) -> None:
+def insert(config: Config, triple: str) -> None:
     """Put a triple into a graph of one's own."""
+    _update(config, f"INSERT DATA {{ {_own(triple)} }}")
+
+
+def delete(config: Config, triple: str) -> None:
+    """Take a triple out of it again, as a pattern finds it."""
+    _update(config, f"DELETE WHERE {{ {_own(triple)} }}")
+
+
+def _own(triple: str) -> str:
+    return f"GRAPH <https://example.org/own> {{ {triple} }}"
+
+
+def _update(config: Config, text: str) -> None:
     with open_store(config.store) as reader:
-        reader.update(f"INSERT DATA {{ GRAPH <https://example.org/own> {{ {triple} }} }}")
+        reader.update(text)
 
 
 def agreed(reader: Reader) -> list[str]:

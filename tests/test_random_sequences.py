@@ -29,12 +29,12 @@ from tests.small_world import (
     World,
     agreed,
     build,
-    can_update,
+    delete,
     dumped,
+    insert,
     let_in,
     made,
     take_out,
-    update,
     write,
 )
 
@@ -112,12 +112,19 @@ class Sequences(RuleBasedStateMachine):
         take_back(given.id, self.config)
         self.world = replace(self.world, judged=self.world.judged - {given})
 
-    @precondition(lambda self: self.world.articles and can_update())
+    @precondition(lambda self: self.world.articles)
     @rule(number=st.integers(0, 9))
     def put_into_a_graph_of_ones_own(self, number: int) -> None:
         triple = f"<https://example.org/{number}> a <https://example.org/Note>"
-        update(self.config, triple)
+        insert(self.config, triple)
         self.world = replace(self.world, own=self.world.own | {triple})
+
+    @precondition(lambda self: self.world.own)
+    @rule(data=st.data())
+    def take_out_of_a_graph_of_ones_own(self, data: st.DataObject) -> None:
+        triple = data.draw(st.sampled_from(sorted(self.world.own)))
+        delete(self.config, triple)
+        self.world = replace(self.world, own=self.world.own - {triple})
 
     @precondition(lambda self: self.world.articles)
     @rule()

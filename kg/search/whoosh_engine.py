@@ -14,7 +14,7 @@ from kg.search.document import FACETS, document
 from kg.search.engine import MOST_VALUES, Found, Hit
 from kg.search.plan import Plan
 from kg.search.tree import FIELDS, TEXT_FIELDS
-from kg.search.whoosh_import import fields, index, query
+from kg.search.whoosh_import import fields, index, numeric, query
 from kg.search.whoosh_query import whoosh_query
 from kg.search.words import MAX_EDITS, terms_of
 
@@ -27,13 +27,20 @@ class StreamField(fields.TEXT):  # type: ignore[misc]  # Whoosh is untyped
     """A field that is given the terms of word after word and never tokenises by itself."""
 
     def index(self, value: Iterable[Iterable[str]], **_: Any) -> Iterator[tuple[Any, ...]]:
-        """The postings of the terms, as Whoosh's ``Positions`` format encodes them."""
+        """The postings of the terms, as Whoosh's ``Positions`` format encodes them.
+
+        The field is as long as Whoosh remembers, which keeps lengths in a byte: a merge adds up
+        what it remembers, and the mean length, by which scores go, must not depend on merges.
+        """
         positions: dict[str, list[int]] = defaultdict(list)
         for position, terms in enumerate(value):
             for term in terms:
                 positions[term].append(position)
+        length = sum(map(len, positions.values()))
+        more = numeric.byte_to_length(numeric.length_to_byte(length)) - length
         for term, places in positions.items():
-            yield term.encode(), len(places), float(len(places)), self.format.encode(places)
+            yield term.encode(), len(places) + more, float(len(places)), self.format.encode(places)
+            more = 0
 
 
 class WhooshIndex:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
-__all__ = ["fields", "index", "query"]
+__all__ = ["fields", "index", "numeric", "query"]
 
 
 @contextmanager
@@ -36,3 +36,4 @@ def _stand_ins() -> Iterator[None]:
 
 with _stand_ins():
     from whoosh import fields, index, query  # type: ignore[import-untyped]
+    from whoosh.util import numeric  # type: ignore[import-untyped]

@@ -95,6 +95,26 @@ def test_hits_of_one_rank_come_by_their_keys_whatever_segment_they_are_in(tmp_pa
     index.close()
 
 
+def test_scores_do_not_depend_on_how_often_an_index_was_copied(tmp_path: Path) -> None:
+    made = [
+        resolved(f"{number}", "Шымкентте көпір салынды. " * number + "Жол да жөнделді.")
+        for number in range(3, 8)  # of lengths that Whoosh does not keep to the word
+    ]
+    update_index(tmp_path / "once", None, changes(made), "whoosh")
+    before = None
+    for number, one in enumerate(made):
+        now = changes(made[: number + 1], changed=[one.extraction.article.key])
+        update_index(tmp_path / f"{number}", before, now, "whoosh")
+        before = tmp_path / f"{number}"
+    found = []
+    for folder in (tmp_path / "once", tmp_path / "4"):
+        index = open_index(folder)
+        found.append(index.search(plan(parse("көпір жол")), limit=10).hits)
+        index.close()
+    assert found[0] == found[1]
+    assert len(found[0]) == len(made)
+
+
 def test_tantivy_leaves_no_lock_behind(tmp_path: Path, articles: list[Resolved]) -> None:
     update_index(tmp_path / "1", None, changes(articles), "tantivy")
     update_index(tmp_path / "2", tmp_path / "1", changes(articles[:1]), "tantivy")

@@ -26,6 +26,7 @@ bench: $(VENV)/.test
 	$(BIN)/python benchmarks/stages.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/kazakh.py
+	$(BIN)/python benchmarks/graph.py --quads 100000
 
 ontology-pages: $(VENV)/.demo
 	$(BIN)/pip install --quiet --editable '.[docs]'

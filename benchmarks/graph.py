@@ -5,9 +5,8 @@
 
 The quads are those of generated articles (``generated_quads.py``).  Beside ours, in one run: the
 same quads given to Oxigraph at once; the same queries asked of pyoxigraph on the same folder (the
-questions of ``ontology/queries`` that have an answer here within some seconds, and four of the
-engines' own benchmarks); an empty Python; rdflib with the same quads in memory.  Memory is the
-peak as Linux tells it.
+questions of ``ontology/queries`` that have an answer here, and four of the engines' own
+benchmarks); an empty Python; rdflib with the same quads in memory.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg.extract.draft import Draft, Named
-from kg.extract.lines import lines
+from kg.extract.lines import has_verb, lines
 from kg.model import Fact, Span
 
 __all__ = ["career_facts"]
@@ -95,7 +95,7 @@ def _told(
 
 
 def _posts(draft: Draft, first: int, last: int) -> tuple[Named, ...]:
-    if any(draft.words.form[i] in ("Fin", "Conv") for i in range(first, last)):
+    if has_verb(draft, first, last):
         return ()
     return tuple(
         one

@@ -1,4 +1,4 @@
-"""A text in, the tokens of each of its lines out."""
+"""A text in, the tokens of each of its lines out, and whether they are told by a verb."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.draft import Draft
 
-__all__ = ["lines"]
+__all__ = ["has_verb", "lines"]
 
 
 def lines(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -20,3 +20,8 @@ def lines(draft: Draft) -> Iterator[tuple[int, int]]:
         last = bisect_left(starts, begin)
         if first < last:
             yield first, last
+
+
+def has_verb(draft: Draft, first: int, last: int) -> bool:
+    """Whether a finite verb or a converb stands in ``tokens[first:last]``."""
+    return any(draft.words.form[i] in ("Fin", "Conv") for i in range(first, last))

@@ -9,7 +9,7 @@ verb: ``Қазақстан Республикасының Премьер-Мин�
 from __future__ import annotations
 
 from kg.extract.draft import Draft, Named
-from kg.extract.lines import lines
+from kg.extract.lines import has_verb, lines
 from kg.model import Fact, Span
 
 __all__ = ["note_signatures"]
@@ -38,7 +38,7 @@ def note_signatures(draft: Draft) -> None:
 def _act(draft: Draft, heading: list[tuple[int, int]]) -> Named | None:
     """The act that one line of the *heading* names, without a verb: its heading."""
     for first, last in heading:
-        if last - first > 2 * _LONGEST or _has_verb(draft, first, last):
+        if last - first > 2 * _LONGEST or has_verb(draft, first, last):
             continue
         for named in draft.named:
             types = {draft.referents[number].type for number in named.referents}
@@ -50,7 +50,7 @@ def _act(draft: Draft, heading: list[tuple[int, int]]) -> Named | None:
 def _signatory(draft: Draft, first: int, last: int, by_first: dict[int, Named]) -> Named | None:
     """The person whose name ends the line, if only a post stands before it."""
     tokens = draft.tokens
-    if last - first > _LONGEST or tokens[last - 1].text in _ENDS or _has_verb(draft, first, last):
+    if last - first > _LONGEST or tokens[last - 1].text in _ENDS or has_verb(draft, first, last):
         return None
     for i in range(first, last):
         named = by_first.get(i)
@@ -67,10 +67,6 @@ def _is_post(draft: Draft, first: int, last: int) -> bool:
         last -= 1
     noun = draft.noun(last - 1) if last > first else None
     return noun is not None and noun.role == "post"
-
-
-def _has_verb(draft: Draft, first: int, last: int) -> bool:
-    return any(draft.words.form[i] in ("Fin", "Conv") for i in range(first, last))
 
 
 def _note(draft: Draft, act: Named, signed: Named, line: tuple[int, int]) -> None:

@@ -43,15 +43,12 @@ def publish_update(reader: Reader, update: str, bounds: Bounds | None) -> Change
 
     Raises what ``Reader.update`` does.
     """
-    if asks_text_query(update):
-        from kg.query.text import with_hits
-
-        update = with_hits(update, reader, reader.query)
-    settings = (update, reader.base_iri, reader.default_graph == "union", reader.outside)
     with writing(reader.store) as draft:
         previous = draft.previous
         if previous is None:
             raise StoreMissing("there is no store", place=str(reader.store), hint="kg build")
+        update = _searched(reader, update, previous)
+        settings = (update, reader.base_iri, reader.default_graph == "union", reader.outside)
         _copy(previous, draft.generation)
         apart = Apart(bounds or Bounds())
         try:
@@ -64,6 +61,21 @@ def publish_update(reader: Reader, update: str, bounds: Bounds | None) -> Change
         if changed:
             number = _publish(draft, previous)
     return Changes(inserted, deleted, graphs, number)
+
+
+def _searched(reader: Reader, update: str, previous: Generation) -> str:
+    """*update* with what its searches find in the generation that it changes.
+
+    That may be a later one than *reader* reads; as long as we write, nothing collects it.
+    """
+    if not asks_text_query(update):
+        return update
+    from kg.query.reader import Reader as Opened
+    from kg.query.text import with_hits
+
+    now = Opened(previous, default_graph=reader.default_graph, outside=reader.outside)
+    with now:
+        return with_hits(update, now, now.query)
 
 
 def _publish(draft: Draft, previous: Generation) -> int:

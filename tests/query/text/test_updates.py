@@ -12,6 +12,7 @@ import kg
 from kg.errors import QueryMalformed, QueryRefused
 from kg.graph.names import PREFIXES
 from kg.query.text import TEXT_PREFIX, with_hits
+from tests.conftest import Kg
 from tests.query.text.conftest import Searched, article_graph, doc
 
 UPDATES = [
@@ -103,6 +104,20 @@ def test_an_update_finds_what_stands_in_the_store_that_it_changes(own: Path) -> 
             f" WHERE {{ {graph} {{ ?d ?p ?o }} ?d text:query 'көпір' }}"
         )
         assert changes.deleted == 2
+
+
+def test_an_update_searches_the_generation_that_it_changes(
+    own: Path, request: pytest.FixtureRequest
+) -> None:
+    update = (
+        "INSERT { GRAPH <https://example.org/notes> { ?doc rdfs:comment 'found' } }"
+        " WHERE { ?doc text:query 'мектеп' }"
+    )
+    with kg.open(own) as reader:
+        run: Kg = request.getfixturevalue("kg")  # the name is the package's here
+        assert run("remove", "school.txt", "--store", own).exit_code == 0
+        assert list(reader.query("SELECT * { ?doc text:query 'мектеп' }"))
+        assert reader.update(update).inserted == 0
 
 
 def test_a_search_that_an_update_cannot_read_leaves_the_store_as_it_was(own: Path) -> None:

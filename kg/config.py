@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -99,13 +98,17 @@ def _file_layer(
     named = file or (Path(environment["KG_CONFIG"]) if environment.get("KG_CONFIG") else None)
     path = named or Path(CONFIG_FILE)
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except FileNotFoundError as error:
         if named is None:
             return []
         raise ConfigError("no such configuration file", place=str(path)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {error}", place=str(path)) from error
+    import tomllib
+
+    try:
+        content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         hint = "see https://toml.io for the format"
         raise ConfigError(str(error), place=str(path), hint=hint) from error

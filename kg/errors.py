@@ -43,7 +43,6 @@ KgError
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
 __all__ = [
@@ -123,6 +122,8 @@ class SourceError(KgError):
     @classmethod
     def of_fault(cls, error: Exception, place: str) -> SourceError:
         """What tells of an exception of ours that nobody foresaw, with its line in our code."""
+        import traceback
+
         last = traceback.extract_tb(error.__traceback__)[-1]
         said = " ".join(str(error).split())[:_SHOWN_LETTERS]
         return cls(

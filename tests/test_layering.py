@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-FOUNDATION = ("errors", "judgement", "model", "text", "authority")
+FOUNDATION = ("errors", "lazy", "judgement", "model", "text", "authority")
 STAGES = (
     "read",
     "clean",
@@ -24,6 +24,7 @@ STAGES = (
 # What stands beside the stages, with what each may import: only pipeline and cli know all stages.
 BESIDE = {
     "errors": (),
+    "lazy": (),
     "text": (),
     "judgement": (),
     "model": (),

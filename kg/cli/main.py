@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from typing import Any
 
 import click
 
 from kg import __version__
-from kg.cli.annotate import annotate
-from kg.cli.backup import backup
-from kg.cli.build import build
-from kg.cli.completion import completion
-from kg.cli.config import config
-from kg.cli.doctor import doctor
-from kg.cli.evaluate import evaluate
 from kg.cli.exits import INTERRUPTED, exit_code, report
-from kg.cli.export import export
-from kg.cli.remove import remove
-from kg.cli.restore import restore
-from kg.cli.review import review
-from kg.cli.search import search
-from kg.cli.show import show
-from kg.cli.sparql import sparql
-from kg.cli.stats import stats
-from kg.cli.train import train
-from kg.cli.update import update
-from kg.cli.validate import validate
 from kg.errors import KgError
 
 __all__ = ["main"]
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+# In the order of work.  A command is the function of its name in the module of its name.
+_NAMES = (
+    *("build", "remove", "annotate", "search", "sparql", "update", "show", "review", "export"),
+    *("validate", "stats", "backup", "restore", "evaluate", "train", "config", "doctor"),
+    "completion",
+)
 
 
-class _Commands(click.Group):
+class _Commands(Mapping[str, click.Command]):
+    """The commands by name; each is loaded when it is asked for."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in _NAMES:
+            raise KeyError(name)
+        command: click.Command = getattr(import_module(f"kg.cli.{name}"), name)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_NAMES)
+
+    def __len__(self) -> int:
+        return len(_NAMES)
+
+
+class _Group(click.Group):
     """Lists commands in the order of work, and shows a KgError as what, where and what next."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -53,7 +59,7 @@ class _Commands(click.Group):
             ctx.exit(INTERRUPTED)
 
 
-@click.group(cls=_Commands, context_settings=_CONTEXT)
+@click.group(cls=_Group, commands=_Commands(), context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="kg")
 def main() -> None:
     """Kazakh news and reports in, a knowledge graph with full-text search out.
@@ -67,26 +73,3 @@ def main() -> None:
 
     Exit: 0 done or found, 1 nothing found, 2 misuse, 3 failed.
     """
-
-
-for _command in (
-    build,
-    remove,
-    annotate,
-    search,
-    sparql,
-    update,
-    show,
-    review,
-    export,
-    validate,
-    stats,
-    backup,
-    restore,
-    evaluate,
-    train,
-    config,
-    doctor,
-    completion,
-):
-    main.add_command(_command)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from kg.lazy import loading
 
 if TYPE_CHECKING:
     from kg.graph.article import article_quads
@@ -34,24 +36,17 @@ __all__ = [
     "wikidata_quads",
 ]
 
-_LAZY = {
-    "article": ("article_quads",),
-    "authority": ("authority_quads", "ontology_quads"),
-    "corrections": ("correction_quads", "merge_quads"),
-    "entities": ("entity_quads",),
-    "files": ("open_graph", "own_quads", "read_graph"),
-    "names": ("PREFIXES", "Names", "expand", "shorten"),
-    "quads": ("Quads",),
-    "wikidata": ("wikidata_quads",),
-    "writer": ("GraphWriter",),
-}
-_MODULE_OF = {name: f"{__name__}.{module}" for module, names in _LAZY.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    """Load what is offered here when it is asked for: a query has no use for the extraction."""
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_MODULE_OF[name]), name)
+__getattr__ = loading(
+    __name__,
+    {
+        "article": ("article_quads",),
+        "authority": ("authority_quads", "ontology_quads"),
+        "corrections": ("correction_quads", "merge_quads"),
+        "entities": ("entity_quads",),
+        "files": ("open_graph", "own_quads", "read_graph"),
+        "names": ("PREFIXES", "Names", "expand", "shorten"),
+        "quads": ("Quads",),
+        "wikidata": ("wikidata_quads",),
+        "writer": ("GraphWriter",),
+    },
+)

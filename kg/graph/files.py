@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import DefaultGraph, Quad, Store
 
 from kg.errors import StoreUnusable
-from kg.graph.names import Names
+
+if TYPE_CHECKING:
+    from kg.graph.names import Names
 
 __all__ = ["copy_graph", "open_graph", "own_quads", "read_graph"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 __all__ = ["PREFIXES", "Names", "expand", "shorten"]
 
@@ -79,5 +78,7 @@ class Names:
 
     def hashed(self, kind: str, *identity: object) -> str:
         """A thing known by nothing but what it consists of: a mention, claim or membership."""
+        from hashlib import sha256  # OpenSSL, which a query has no use for
+
         text = "\n".join(map(str, identity))
         return f"{self.base}id/{kind}/{sha256(text.encode()).hexdigest()[:16]}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from kg.lazy import loading
 
 if TYPE_CHECKING:
     from kg.query.cards import Card, CardFact, card
@@ -28,20 +30,13 @@ __all__ = [
     "write_results",
 ]
 
-_LAZY = {
-    "cards": ("Card", "CardFact", "card"),
-    "marked": ("MarkedArticle", "marked_page"),
-    "reader": ("Answer", "Reader", "open_store"),
-    "shapes": ("Evidence", "Violation", "violations"),
-    "sparql": ("SPARQL_FORMATS", "results", "write_results"),
-}
-_MODULE_OF = {name: f"{__name__}.{module}" for module, names in _LAZY.items() for name in names}
-
-
-def __getattr__(name: str) -> Any:
-    """Load what is offered here when it is asked for: a search has no use for the graph."""
-    if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_MODULE_OF[name]), name)
+__getattr__ = loading(
+    __name__,
+    {
+        "cards": ("Card", "CardFact", "card"),
+        "marked": ("MarkedArticle", "marked_page"),
+        "reader": ("Answer", "Reader", "open_store"),
+        "shapes": ("Evidence", "Violation", "violations"),
+        "sparql": ("SPARQL_FORMATS", "results", "write_results"),
+    },
+)

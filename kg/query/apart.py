@@ -11,14 +11,13 @@ import pickle
 import resource
 import signal
 import time
-import traceback
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from kg.errors import KgError, QueryTooLarge
+from kg.query.channel import Channel
 
 __all__ = ["ENDED", "GREW", "WRITTEN", "Output", "serve"]
 
@@ -32,8 +31,8 @@ _SHOWN_LETTERS = 200
 class Output:
     """An output that sends on what is written, in large parts."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection, self._waiting = connection, bytearray()
+    def __init__(self, channel: Channel) -> None:
+        self._channel, self._waiting = channel, bytearray()
 
     def write(self, content: bytes) -> int:
         """Pass *content* on, sooner or later."""
@@ -45,25 +44,26 @@ class Output:
     def flush(self) -> None:
         """Pass it on now."""
         if self._waiting:
-            self._connection.send_bytes(WRITTEN + self._waiting)
+            self._channel.send(WRITTEN + self._waiting)
             self._waiting = bytearray()
 
 
-def serve(channel: int, parent: int, memory_bytes: int) -> None:
-    """Call what the process *parent* sends through *channel*, one after the other, and never end.
+def serve(reading: int, writing: int, parent: int, memory_bytes: int) -> None:
+    """Call what the process *parent* sends, one after the other, and never end.
 
-    A call is a function and its arguments but the first, which is the output.
+    A call is a function and its arguments but the first, which is the output.  What is sent is read
+    from the file *reading*, what comes of it goes to *writing*.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the parent, who ends us
     Thread(target=_watch, args=(parent, memory_bytes), daemon=True).start()
-    connection = Connection(channel)
+    channel = Channel(reading, writing)
     try:
         while True:
-            function, arguments = pickle.loads(connection.recv_bytes())  # noqa: S301  # our parent's
-            output = Output(connection)
+            function, arguments = pickle.loads(channel.receive())  # noqa: S301  # our parent's
+            output = Output(channel)
             outcome = _outcome(function, output, arguments)
             output.flush()
-            connection.send_bytes(ENDED + pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL))
+            channel.send(ENDED + pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL))
     except (EOFError, OSError):
         os._exit(0)  # nobody listens any longer
 
@@ -76,6 +76,8 @@ def _outcome(function: Callable[..., Any], output: Output, arguments: tuple[Any,
     except MemoryError:
         return QueryTooLarge("it takes more memory than there is", hint="ask for less")
     except Exception as error:
+        import traceback
+
         traceback.print_exc()
         said = " ".join(f"{type(error).__name__}: {error}".split())[:_SHOWN_LETTERS]
         return KgError(f"a fault in agglo-kg: {said}", hint="please report it with the query")

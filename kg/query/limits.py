@@ -8,25 +8,23 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError, QueryTimeout, QueryTooLarge
 from kg.query.apart import GREW, WRITTEN, serve
+from kg.query.channel import Channel, pair
 
 __all__ = ["Apart", "Bounds"]
 
 _PROGRAM = (
-    "import sys; sys.path[:] = sys.argv[4:]; from kg.query.apart import serve;"
-    " serve(*map(int, sys.argv[1:4]))"
+    "import sys; sys.path[:] = sys.argv[5:]; from kg.query.apart import serve;"
+    " serve(*map(int, sys.argv[1:5]))"
 )
 
 
@@ -46,7 +44,7 @@ class Apart:
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
         self._process: int | None = None
-        self._connection: Connection
+        self._channel: Channel
 
     def run(self, function: Callable[..., Any], *arguments: Any) -> Generator[bytes, None, Any]:
         """Yield what ``function(output, *arguments)`` writes; what it returns is returned.
@@ -59,14 +57,14 @@ class Apart:
             self._start()
         is_done = False
         try:
-            self._connection.send_bytes(pickle.dumps((function, arguments)))
+            self._channel.send(pickle.dumps((function, arguments)))
             left = self.bounds.seconds
             while not is_done:
                 began = time.monotonic()
-                if not self._connection.poll(left):
+                if not self._channel.has_more(left):
                     raise self._too_slow()
                 left = max(0.0, left - (time.monotonic() - began))
-                answer = self._connection.recv_bytes()
+                answer = self._channel.receive()
                 if answer.startswith(WRITTEN):
                     yield answer[1:]
                 else:
@@ -86,16 +84,18 @@ class Apart:
         process, self._process = self._process, None
         if process is None:
             return 0
-        self._connection.close()
+        self._channel.close()
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
     def _start(self) -> None:
-        self._connection, theirs = Pipe()
-        with theirs:
-            begin = _forked if _has_one_thread() else _spawned
-            self._process = begin(self._connection, theirs, self.bounds.memory_bytes)
+        self._channel, theirs = pair()
+        begin = _forked if _has_one_thread() else _spawned
+        try:
+            self._process = begin(self._channel, theirs, self.bounds.memory_bytes)
+        finally:
+            theirs.close()
 
     def _too_slow(self) -> KgError:
         seconds = self.bounds.seconds
@@ -123,7 +123,7 @@ class Apart:
         """What a process that has closed its end of the pipe ends with by itself."""
         assert self._process is not None
         process, self._process = self._process, None
-        self._connection.close()
+        self._channel.close()
         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
@@ -133,7 +133,7 @@ def _has_one_thread() -> bool:
     return tasks.is_dir() and len(list(tasks.iterdir())) == 1
 
 
-def _forked(ours: Connection, theirs: Connection, memory_bytes: int) -> int:
+def _forked(ours: Channel, theirs: Channel, memory_bytes: int) -> int:
     """The quick way, for commands: all that is loaded here is loaded there."""
     parent = os.getpid()
     sys.stdout.flush()
@@ -142,19 +142,21 @@ def _forked(ours: Connection, theirs: Connection, memory_bytes: int) -> int:
     if child == 0:
         try:
             ours.close()
-            serve(os.dup(theirs.fileno()), parent, memory_bytes)
+            serve(theirs.reading, theirs.writing, parent, memory_bytes)
         finally:
             os._exit(3)
     return child
 
 
-def _spawned(_: Connection, theirs: Connection, memory_bytes: int) -> int:
-    numbers = map(str, (theirs.fileno(), os.getpid(), memory_bytes))
+def _spawned(_: Channel, theirs: Channel, memory_bytes: int) -> int:
+    import subprocess
+
+    numbers = map(str, (theirs.reading, theirs.writing, os.getpid(), memory_bytes))
     process = subprocess.Popen(  # noqa: S603  # our own program
         [sys.executable, "-P", "-c", _PROGRAM, *numbers, *sys.path],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        pass_fds=[theirs.fileno()],
+        pass_fds=[theirs.reading, theirs.writing],
         process_group=0,  # Ctrl-C on the terminal is ours to answer
     )
     process.returncode = 0  # it is ours to wait for, and none that Popen should warn of

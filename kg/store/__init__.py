@@ -5,20 +5,25 @@ rename of the link; readers keep the generation that they opened until they let 
 ``STORE/sources`` has the bytes of the sources, which all generations share.
 """
 
-from kg.store.articles import ArticleStore, Kept
-from kg.store.backup import Copied, backup, restore
-from kg.store.generation import (
-    FORMAT,
-    Generation,
-    current_number,
-    open_generation,
-    read_manifest,
-    renewal,
-)
-from kg.store.leftovers import clear, hold, is_writable, leftovers, relink
-from kg.store.originals import Originals, content_hash, packed
-from kg.store.seen import Seen
-from kg.store.writing import SOURCES, Draft, number_of, writing
+from typing import TYPE_CHECKING
+
+from kg.lazy import loading
+
+if TYPE_CHECKING:
+    from kg.store.articles import ArticleStore, Kept
+    from kg.store.backups import Copied, backup, restore
+    from kg.store.draft import SOURCES, Draft, number_of, writing
+    from kg.store.generation import (
+        FORMAT,
+        Generation,
+        current_number,
+        open_generation,
+        read_manifest,
+        renewal,
+    )
+    from kg.store.originals import Originals, content_hash, packed
+    from kg.store.repair import clear, hold, is_writable, leftovers, relink
+    from kg.store.seen import Seen
 
 __all__ = [
     "FORMAT",
@@ -46,3 +51,19 @@ __all__ = [
     "restore",
     "writing",
 ]
+
+__getattr__ = loading(
+    __name__,
+    {
+        "articles": ("ArticleStore", "Kept"),
+        "backups": ("Copied", "backup", "restore"),
+        "draft": ("SOURCES", "Draft", "number_of", "writing"),
+        "generation": (
+            *("FORMAT", "Generation", "current_number", "open_generation", "read_manifest"),
+            "renewal",
+        ),
+        "originals": ("Originals", "content_hash", "packed"),
+        "repair": ("clear", "hold", "is_writable", "leftovers", "relink"),
+        "seen": ("Seen",),
+    },
+)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
-import logging
 import os
-import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -27,7 +25,6 @@ __all__ = [
 
 FORMAT = 3  # of the store's folder; a newer one is refused, older ones are only read
 _TRIES = 5
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def open_generation(store: Path) -> Iterator[Generation]:
             if folder.is_dir():
                 generation = Generation(folder, read_manifest(folder))
                 if generation.manifest.format < FORMAT:
-                    _log.warning("%s: %s", older(generation.manifest), renewal(store))
+                    _warn(store, generation.manifest)
                 yield generation
                 return
         finally:
@@ -155,7 +152,15 @@ def older(manifest: Manifest) -> str:
 
 def renewal(store: Path) -> str:
     """The command that brings a store of an older version up to date."""
+    import shlex
+
     return f"kg build --again --store {shlex.quote(str(store))}"
+
+
+def _warn(store: Path, manifest: Manifest) -> None:
+    import logging
+
+    logging.getLogger(__name__).warning("%s: %s", older(manifest), renewal(store))
 
 
 def _checked(manifest: Manifest) -> Manifest:

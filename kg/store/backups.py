@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 from kg.errors import BackupDamaged, NotAStore, StoreUnusable
 from kg.store.articles import ArticleStore
+from kg.store.draft import SOURCES, writing
 from kg.store.durable import sync_folder, sync_tree
 from kg.store.generation import Generation, open_generation, read_manifest
 from kg.store.originals import Originals
-from kg.store.writing import SOURCES, writing
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash

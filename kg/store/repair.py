@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 from kg.errors import StoreUnusable
+from kg.store.draft import link_to, locked, unpublished, unreferenced
 from kg.store.durable import sync_folder
 from kg.store.generation import current_number
-from kg.store.writing import link_to, locked, unpublished, unreferenced
 
 __all__ = ["clear", "hold", "is_writable", "leftovers", "relink"]
 

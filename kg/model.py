@@ -7,7 +7,7 @@ as in the contract: ``agl:Akimat``, ``schema:attendee``.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Skipped",
     "Source",
     "Span",
+    "Stream",
     "Token",
     "Wording",
 ]
@@ -199,19 +200,24 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """What search looks at of an article: the words of title and text, and where the latter stand.
+class Stream:
+    """The tokens of a title or text in columns: each starts there, is so long, has this lemma."""
 
-    A word is its text, its lemma and the marks of what it names; ``starts`` and ``ends`` are those
-    of ``words``.  The article itself may be without its tokens.
-    """
+    text: str
+    starts: Sequence[int]
+    lengths: Sequence[int]
+    lemmas: str  # a line for each
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What search looks at of an article, ``marks`` being those of tokens of the text by place."""
 
     article: Article
-    title: Sequence[tuple[str, ...]]
-    words: Sequence[tuple[str, ...]]
-    starts: Sequence[int]
-    ends: Sequence[int]
+    title: Stream
+    text: Stream
     sentences: Sequence[Span]
+    marks: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

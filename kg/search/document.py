@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from urllib.parse import urlsplit
 
-from kg.model import Entity, Resolved
+from kg.model import Entity, Extraction, Resolved
 from kg.search.dates import date_term
-from kg.search.marks import FIELD_OF_TYPE, mentioned_dates
-from kg.search.wording import wording
+from kg.search.marks import FIELD_OF_TYPE, marks, mentioned_dates
 from kg.search.words import lemma_of, value_term, words_of
 
 __all__ = ["FACETS", "NAME_FIELDS", "NAME_SLOP", "Document", "document"]
@@ -18,6 +18,7 @@ __all__ = ["FACETS", "NAME_FIELDS", "NAME_SLOP", "Document", "document"]
 FACETS = ("org", "person", "place", "type", "source", "year")
 NAME_FIELDS = ("person", "org", "place")
 NAME_SLOP = 8  # words that may stand between those of one name
+_WORD, _START = attrgetter("text", "lemma"), attrgetter("start")  # of a token
 _GAP = NAME_SLOP + 1  # words between two names of a field, so that no phrase crosses them
 
 Words = Sequence[tuple[str, ...]]  # as kg.search.words.terms_of takes them
@@ -49,8 +50,7 @@ def document(resolved: Resolved) -> Document:
         field: [word for name in all_names[field] for word in _name_words(name)]
         for field in NAME_FIELDS
     }
-    worded = wording(extraction)
-    words |= {"title": worded.title, "body": worded.words}
+    words |= {"title": list(map(_WORD, article.title_tokens)), "body": _marked_words(extraction)}
     values = {
         "type": list(filter(None, map(value_term, names["type"]))),
         "source": list(filter(None, map(value_term, names["source"]))),
@@ -59,6 +59,16 @@ def document(resolved: Resolved) -> Document:
     }
     day = (date + "-01-01"[len(date) - 4 :]) if date else ""
     return Document(article.key, article.metadata.title or "", day, words, values, names)
+
+
+def _marked_words(extraction: Extraction) -> Words:
+    """The words of the text, those of a name or date with its marks."""
+    tokens = extraction.article.tokens
+    words: list[tuple[str, ...]] = list(map(_WORD, tokens))
+    starts = list(map(_START, tokens))
+    for place, kinds in marks(extraction.mentions, starts).items():
+        words[place] = (*words[place], *kinds)
+    return words
 
 
 @lru_cache(maxsize=1 << 16)

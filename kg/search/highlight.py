@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Span, Wording
-from kg.search.matching import Match, matches, words
+from kg.model import Span, Stream, Wording
+from kg.search.haystack import Haystack
+from kg.search.matching import Match, matches
 from kg.search.tree import Leaf, Node, leaves
 from kg.search.words import LEVELS
 
@@ -51,12 +52,13 @@ def reasons(
     on: Collection[str] = LEVELS,
 ) -> Reasons:
     """Why *tree* found the article on these levels, with at most so many sentences."""
-    title, text = words(told.title), words(told.words)
+    title, text = Haystack(told.title), Haystack(told.text, told.marks)
     levels: dict[str, list[str]] = {}
     in_text: list[list[Match]] = []
     for leaf in _different(tree):
-        in_text.append(list(matches(text, leaf, "body", on)))
-        met = {level for level, _ in (*in_text[-1], *matches(title, leaf, "title", on))}
+        in_text.append(list(matches(text.about(leaf), leaf, "body", on)))
+        in_title = matches(title.about(leaf), leaf, "title", on)
+        met = {level for level, _ in (*in_text[-1], *in_title)}
         if met:
             levels[str(leaf)] = sorted(met, key=LEVELS.index)
     return Reasons(levels, _snippets(told, in_text, most))
@@ -69,15 +71,19 @@ def _snippets(told: Wording, found: Sequence[Sequence[Match]], most: int) -> lis
     kinds: dict[int, set[int]] = defaultdict(set)  # sentence -> the parts of the query met in it
     for kind, matched in enumerate(found):
         for place in (place for _, places in matched for place in places):
-            sentence = bisect_right(starts, told.starts[place]) - 1
+            sentence = bisect_right(starts, told.text.starts[place]) - 1
             marks[sentence].add(place)
             kinds[sentence].add(kind)
     best = sorted(marks, key=lambda one: (-len(kinds[one]), one))[:most]
     shown, text = [], told.article.text
     for number in sorted(best):
-        spans = [Span(told.starts[i], told.ends[i]) for i in sorted(marks[number])]
+        spans = [_span(told.text, place) for place in sorted(marks[number])]
         shown.append(_snippet(text, told.sentences[number], spans))
     return shown or [_snippet(text, one, []) for one in told.sentences[:1]]
+
+
+def _span(stream: Stream, place: int) -> Span:
+    return Span(stream.starts[place], stream.starts[place] + stream.lengths[place])
 
 
 def _different(tree: Node) -> list[Leaf]:

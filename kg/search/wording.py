@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from collections.abc import Sequence
 
-from kg.model import Extraction, Wording
+from kg.model import Extraction, Stream, Token, Wording
 from kg.search.marks import marks
 
 __all__ = ["wording"]
 
-_WORD = attrgetter("text", "lemma")  # of a token
-
 
 def wording(extraction: Extraction) -> Wording:
-    """The wording of an article with its tokens, each word of a name or date with its marks."""
+    """The wording of an article with its tokens, marked where a word is of a name or date."""
     article = extraction.article
-    starts = [token.start for token in article.tokens]
-    words: list[tuple[str, ...]] = list(map(_WORD, article.tokens))
-    for place, kinds in marks(extraction.mentions, starts).items():
-        words[place] = (*words[place], *kinds)
-    return Wording(
-        article,
-        list(map(_WORD, article.title_tokens)),
-        words,
-        starts,
-        [token.end for token in article.tokens],
-        article.sentences,
-    )
+    title = _stream(article.metadata.title or "", article.title_tokens)
+    text = _stream(article.text, article.tokens)
+    found = marks(extraction.mentions, text.starts)
+    return Wording(article, title, text, article.sentences, found)
+
+
+def _stream(text: str, tokens: Sequence[Token]) -> Stream:
+    lengths = [token.end - token.start for token in tokens]
+    lemmas = "\n".join([token.lemma for token in tokens])
+    return Stream(text, [token.start for token in tokens], lengths, lemmas)

@@ -23,11 +23,9 @@ from kg.store.records import (
     resolved_of,
     source_bytes,
     source_of,
-    token_bytes,
-    with_tokens,
-    wording_of,
 )
 from kg.store.schema import make_tables
+from kg.store.streams import token_bytes, with_tokens, wording_of
 
 __all__ = ["ArticleStore", "Kept"]
 

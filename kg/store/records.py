@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import zlib
 from dataclasses import asdict, astuple, replace
 from typing import Any
@@ -19,8 +20,6 @@ from kg.model import (
     Resolved,
     Source,
     Span,
-    Token,
-    Wording,
 )
 
 __all__ = [
@@ -31,17 +30,14 @@ __all__ = [
     "resolved_of",
     "source_bytes",
     "source_of",
-    "token_bytes",
-    "with_tokens",
-    "wording_of",
 ]
 
 # what the unpacking of damaged bytes raises
-UNPACKING_ERRORS = (zlib.error, ValueError, KeyError, TypeError, IndexError)
+UNPACKING_ERRORS = (zlib.error, struct.error, ValueError, KeyError, TypeError, IndexError)
 
 
 def article_bytes(article: Article) -> bytes:
-    """*article* without its token stream."""
+    """*article* without its token stream (see ``kg.store.streams``)."""
     return _packed(
         {
             "id": article.id,
@@ -72,45 +68,6 @@ def article_of(content: bytes) -> Article:
         passages=tuple(Passage(*row) for row in record.get("passages", ())),
         signature=bytes.fromhex(record.get("signature", "")),
         kind=record.get("kind", "agl:Article"),
-    )
-
-
-def token_bytes(article: Article) -> bytes:
-    """The token stream of *article*; a token's text is left to the slice that it stands on."""
-    return _packed(
-        {
-            "title": _token_rows(article.title_tokens),
-            "text": _token_rows(article.tokens),
-            "sentences": [(span.start, span.end) for span in article.sentences],
-        }
-    )
-
-
-def with_tokens(article: Article, content: bytes) -> Article:
-    """*article* with the token stream that ``token_bytes`` made *content* of."""
-    record = _unpacked(content)
-    return replace(
-        article,
-        title_tokens=_tokens(record["title"], article.metadata.title or ""),
-        tokens=_tokens(record["text"], article.text),
-        sentences=tuple(Span(*pair) for pair in record["sentences"]),
-    )
-
-
-def wording_of(article: Article, content: bytes) -> Wording:
-    """Of the token stream that ``token_bytes`` made *content* of, what search looks at.
-
-    A token is an object of its own only in ``with_tokens``, which takes several times as long.
-    """
-    record = _unpacked(content)
-    rows = record["text"]
-    return Wording(
-        article,
-        _words(record["title"], article.metadata.title or ""),
-        _words(rows, article.text),
-        [row[0] for row in rows],
-        [row[1] for row in rows],
-        [Span(*pair) for pair in record["sentences"]],
     )
 
 
@@ -159,21 +116,6 @@ def _fact(row: list[Any]) -> Fact:
         return fact
     spans, speaker = row[8:]
     return replace(fact, spans=tuple(Span(*pair) for pair in spans), speaker=speaker)
-
-
-def _token_rows(tokens: tuple[Token, ...]) -> list[tuple[int, int, str, str, str]]:
-    return [(one.start, one.end, one.lemma, one.upos, one.feats) for one in tokens]
-
-
-def _tokens(rows: list[list[Any]], text: str) -> tuple[Token, ...]:
-    return tuple(
-        Token(start, end, text[start:end], lemma, upos, feats)
-        for start, end, lemma, upos, feats in rows
-    )
-
-
-def _words(rows: list[list[Any]], text: str) -> list[tuple[str, ...]]:
-    return [(text[start:end], lemma) for start, end, lemma, _, _ in rows]
 
 
 def _packed(record: dict[str, Any]) -> bytes:

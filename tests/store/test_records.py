@@ -27,9 +27,8 @@ from kg.store.records import (
     article_of,
     resolved_bytes,
     resolved_of,
-    token_bytes,
-    with_tokens,
 )
+from kg.store.streams import token_bytes, with_tokens, wording_of
 
 One = TypeVar("One")
 
@@ -38,6 +37,7 @@ text = st.text(
 )
 maybe = st.none() | text
 offset = st.integers(0, 2**40)
+place = st.integers(0, 2**32 - 1)
 share = st.floats(0, 1)
 
 
@@ -56,7 +56,7 @@ def resolved(draw: st.DrawFn) -> Resolved:
         draw(texts),
         draw(tokens(metadata.title or "")),
         draw(tokens(body)),
-        draw(several(st.builds(Span, offset, offset))),
+        draw(several(st.builds(Span, place, place))),
     )
     mention = st.builds(
         Mention, offset, offset, text, text, text, maybe, st.none() | st.integers(0, 9), share
@@ -84,13 +84,15 @@ texts = several(text)
 
 
 def tokens(body: str) -> st.SearchStrategy[tuple[Token, ...]]:
-    """Tokens that are slices of *body*."""
-    place = st.integers(0, len(body))
+    """Tokens that are slices of *body*; no lemma has a line feed, since no token has."""
+    inside = st.integers(0, len(body))
 
-    def token(start: int, end: int, lemma: str, upos: str, feats: str) -> Token:
+    def token(one: int, other: int, lemma: str, upos: str, feats: str) -> Token:
+        start, end = sorted((one, other))
         return Token(start, end, body[start:end], lemma, upos, feats)
 
-    return several(st.builds(token, place, place, text, text, text))
+    lemma = text.filter(lambda one: "\n" not in one)
+    return several(st.builds(token, inside, inside, lemma, text, text))
 
 
 @settings(max_examples=150, deadline=None)
@@ -113,3 +115,18 @@ def test_a_fact_of_an_older_store_has_no_exact_evidence() -> None:
     }
     (fact,) = resolved_of(compress(json.dumps(record).encode()), article).extraction.facts
     assert fact == Fact(0, "agl:number", "271", 0, 5, rule="number-in-name")
+
+
+def test_tokens_of_an_older_store_are_read() -> None:
+    bare = Article("1", "1", "1", "Мектеп ашылды.", Metadata("Мектеп"))
+    record = {
+        "title": [[0, 6, "мектеп", "NOUN", "Case=Nom"]],
+        "text": [[0, 6, "мектеп", "NOUN", "Case=Nom"], [7, 13, "ашыл", "VERB", "_"]],
+        "sentences": [[0, 14]],
+    }
+    content = compress(json.dumps(record).encode())
+    article = with_tokens(bare, content)
+    assert [one.lemma for one in article.tokens] == ["мектеп", "ашыл"]
+    assert article.title_tokens == (Token(0, 6, "Мектеп", "мектеп", "NOUN", "Case=Nom"),)
+    assert article.sentences == (Span(0, 14),)
+    assert wording_of(bare, content) == wording_of(bare, token_bytes(article))

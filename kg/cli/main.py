@@ -21,6 +21,7 @@ from kg.cli.remove import remove
 from kg.cli.restore import restore
 from kg.cli.review import review
 from kg.cli.search import search
+from kg.cli.serve import serve
 from kg.cli.show import show
 from kg.cli.sparql import sparql
 from kg.cli.stats import stats
@@ -79,6 +80,7 @@ for _command in (
     show,
     review,
     export,
+    serve,
     validate,
     stats,
     backup,

@@ -20,7 +20,7 @@ __all__ = ["CONFIG_FILE", "Config", "load"]
 CONFIG_FILE = "kg.toml"
 _COUNTS = (
     *("workers", "limit", "max_source_bytes", "max_unpacked_bytes", "worker_bytes"),
-    *("query_bytes", "query_rows", "query_letters"),
+    *("query_bytes", "query_rows", "query_letters", "queries"),
 )
 _ENGINES = ("auto", "whoosh", "tantivy")  # as kg.search.engine.ENGINES; a test compares
 _COLUMNS = ("text", "title", "date", "url", "id", "publisher", "author", "license")
@@ -55,6 +55,10 @@ class Config:
     query_bytes: int = _setting(4_000_000_000, "memory that one query or update may take")
     query_rows: int = _setting(10_000_000, "rows or triples that one query may give")
     query_letters: int = _setting(200_000, "longer queries are refused")
+    host: str = _setting("127.0.0.1", "where the server listens")
+    port: int = _setting(8000, "the port at which the server listens")
+    base_url: str = _setting("", "the address under which the world knows the server")
+    queries: int = _setting(2, "SPARQL queries that run side by side on the server")
     outside: str = _setting("", "servers that SERVICE may ask and files that LOAD may fetch")
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
@@ -190,14 +194,22 @@ def _within_bounds(name: str, value: object) -> None:
         raise ValueError(f"one of {', '.join(_ENGINES)} is needed")
     if name == "user_agent" and not (str(value).isascii() and str(value).isprintable()):
         raise ValueError("printable ASCII is needed")
+    if name == "port" and not (isinstance(value, int) and 0 <= value <= 65535):
+        raise ValueError("a number from 0, any free port, to 65535 is needed")
     if name == "base_iri":
-        parts = urlsplit(str(value))
-        ascii_only = str(value).isascii() and str(value).isprintable()
-        ascii_only = ascii_only and not set(str(value)) & set(' <>"{}|\\^`')
-        if parts.scheme not in ("http", "https") or not parts.netloc or not ascii_only:
-            raise ValueError("an http or https IRI in ASCII is needed")
-        if not str(value).endswith(("/", "#")):
-            raise ValueError("it must end with / or #")
+        _check_address(str(value), "/#")
+    if name == "base_url" and value:
+        _check_address(str(value), "/")
+
+
+def _check_address(value: str, ends: str) -> None:
+    parts = urlsplit(value)
+    ascii_only = value.isascii() and value.isprintable()
+    ascii_only = ascii_only and not set(value) & set(' <>"{}|\\^`')
+    if parts.scheme not in ("http", "https") or not parts.netloc or not ascii_only:
+        raise ValueError("an http or https IRI in ASCII is needed")
+    if not value.endswith(tuple(ends)):
+        raise ValueError(f"it must end with {' or '.join(ends)}")
 
 
 def _columns(value: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ STAGES = (
     "store",
     "query",
     "export",
+    "serve",
 )
 # What stands beside the stages, with what each may import: only pipeline and cli know all stages.
 BESIDE = {

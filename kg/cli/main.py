@@ -19,7 +19,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # In the order of work.  A command is the function of its name in the module of its name.
 _NAMES = (
     *("build", "remove", "annotate", "search", "sparql", "update", "show", "review", "export"),
-    *("validate", "stats", "backup", "restore", "evaluate", "train", "config", "doctor"),
+    *("serve", "validate", "stats", "backup", "restore", "evaluate", "train", "config", "doctor"),
     "completion",
 )
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["bounds", "sparql", "text_of"]
 
-_FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", "rdfxml")
+_FORMATS = (
+    *("table", "json", "xml", "csv", "tsv"),
+    *("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml"),
+)
 
 
 @click.command()
@@ -36,8 +39,8 @@ _FORMATS = ("table", "json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", 
     "format_name",
     type=click.Choice(_FORMATS),
     default="table",
-    help="--format csv. SELECT, ASK: table json xml csv tsv; CONSTRUCT, DESCRIBE: turtle nquads"
-    " jsonld rdfxml.",
+    help="--format csv. SELECT, ASK: table json xml csv tsv; CONSTRUCT, DESCRIBE: turtle ntriples"
+    " nquads trig jsonld rdfxml.",
 )
 @click.option(
     "--timeout",

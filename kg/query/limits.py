@@ -79,6 +79,18 @@ class Apart:
             raise outcome
         return outcome
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a process, so that the next call need not wait for one."""
+        return self._process is not None
+
+    def interrupt(self) -> None:
+        """End what runs, from another thread than that which waits for it."""
+        process = self._process
+        if process is not None:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
     def end(self) -> int:
         """End the process, whatever it does; what it has ended with."""
         process, self._process = self._process, None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.query.limited import Limited
     from kg.query.limits import Bounds
     from kg.query.marked import MarkedArticle
+    from kg.query.sparql import Graphs
     from kg.query.update import Changes
     from kg.search import Index
     from kg.search.tree import Node
@@ -109,22 +110,33 @@ class Reader:
         self._opened()
         return read_graph(self.generation.graph)
 
+    def twin(self) -> Reader:
+        """Another reader of this generation, for another thread; the graph is one for both.
+
+        This one holds the generation for both, so it is closed last.
+        """
+        other = Reader(self.generation, default_graph=self.default_graph, outside=self.outside)
+        vars(other)["graph"] = self.graph
+        return other
+
     def dataset(self) -> Dataset:
         """The graph as a read-only ``rdflib.Dataset`` with this default graph; loads rdflib."""
         from kg.query.dataset import dataset
 
         return dataset(self)
 
-    def query(self, query: str) -> Any:
+    def query(self, query: str, graphs: Graphs | None = None) -> Any:
         """pyoxigraph's results of a SPARQL query, run here and without limits: see ``limited``.
 
-        The contract's prefixes need no declaration.  Raises QueryMalformed or QueryRefused.
+        *graphs* are those that are asked in the place of what the query says.  The contract's
+        prefixes need no declaration.  Raises QueryMalformed or QueryRefused.
         """
         from kg.query.guard import checked
         from kg.query.sparql import results
 
         text = checked(query, self.outside)
-        return results(self.graph, text, union=self.default_graph == "union", searched=self)
+        union = self.default_graph == "union"
+        return results(self.graph, text, union=union, searched=self, graphs=graphs)
 
     def limited(self, bounds: Bounds | None = None) -> Limited:
         """Queries in a process of their own, within *bounds*: a context manager.

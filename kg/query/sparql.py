@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -23,18 +24,24 @@ if TYPE_CHECKING:
 __all__ = [
     "MOST_SHOWN",
     "SPARQL_FORMATS",
+    "Graphs",
     "check_graphs",
     "functions_called",
     "results",
     "write_results",
 ]
 
-SPARQL_FORMATS = ("json", "xml", "csv", "tsv", "turtle", "nquads", "jsonld", "rdfxml")
+SPARQL_FORMATS = (
+    *("json", "xml", "csv", "tsv"),
+    *("turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml"),
+)
 MOST_SHOWN = 1000  # rows of a table for people, which is held in memory
 _OF_ROWS = {"json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV"}
 _OF_TRIPLES = {
     "turtle": "TURTLE",
+    "ntriples": "N_TRIPLES",
     "nquads": "N_QUADS",
+    "trig": "TRIG",
     "jsonld": "JSON_LD",
     "rdfxml": "RDF_XML",
 }
@@ -44,40 +51,62 @@ _CALLED = re.compile(r"lemma|latin|matches|\\")
 _NO_SPARQL = "https://www.w3.org/TR/sparql11-query/"
 
 
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The graphs that are asked in the place of what a query says, by their IRIs.
+
+    Those of *default* are one default graph together, those of *named* are what GRAPH asks.  One
+    that is not there is empty.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
 def results(
-    store: Store, query: str, *, union: bool = True, searched: Searched | None = None
+    store: Store,
+    query: str,
+    *,
+    union: bool = True,
+    searched: Searched | None = None,
+    graphs: Graphs | None = None,
 ) -> Any:
     """pyoxigraph's results of *query*, which ``kg.query.guard.checked`` has passed.
 
-    The default graph is what FROM names, else the *union* of all graphs, or Oxigraph's own.  What
-    ``text:query`` asks is looked for in *searched*.  Raises QueryMalformed with the parser's own
-    words, QueryRefused for a graph that is not here, or as ``kg.query.text`` does.
+    The default graph is what *graphs* or FROM names, else the *union* of all graphs, or Oxigraph's
+    own.  What ``text:query`` asks is looked for in *searched*.  Raises QueryMalformed with the
+    parser's own words, QueryRefused for a graph that is not here, or as ``kg.query.text`` does.
     """
     if "matches" in query:
         from kg.query.functions import check_searches
 
         check_searches(query)
     if searched is None or not asks_text_query(query):
-        return _solutions(store, query, union)
+        return _solutions(store, query, union, graphs)
     from kg.query.text import with_hits
 
     try:
-        found = with_hits(query, searched, partial(results, store, union=union))
-        return _solutions(store, found, union)
+        found = with_hits(query, searched, partial(results, store, union=union, graphs=graphs))
+        return _solutions(store, found, union, graphs)
     except QueryError:
-        _solutions(store, query, union)  # a slip of the pen is told where it was made
+        _solutions(store, query, union, graphs)  # a slip of the pen is told where it was made
         raise
 
 
-def _solutions(store: Store, query: str, union: bool) -> Any:
+def _solutions(store: Store, query: str, union: bool, graphs: Graphs | None) -> Any:
     named = graphs_named(query)
     try:
-        check_graphs(store, named or [])
+        if graphs is None:
+            check_graphs(store, named or [])
         return store.query(
             query,
             prefixes=PREFIXES | TEXT_PREFIX,
-            use_default_graph_as_union=union and named is None,
             custom_functions=functions_called(query),
+            **(
+                _asked(graphs)
+                if graphs
+                else {"use_default_graph_as_union": union and named is None}
+            ),
         )
     except SyntaxError as error:
         raise QueryMalformed(f"not SPARQL: {error.msg or error}", hint=_NO_SPARQL) from error
@@ -85,6 +114,19 @@ def _solutions(store: Store, query: str, union: bool) -> Any:
         raise QueryMalformed(f"cannot be answered: {error}", hint=_NO_SPARQL) from error
     except OSError as error:
         raise StoreUnusable(f"the graph cannot be read: {error}", hint="kg build") from error
+
+
+def _asked(graphs: Graphs) -> dict[str, Any]:
+    """*graphs* as Oxigraph takes them; raises QueryMalformed for one that is no IRI."""
+    import pyoxigraph as ox
+
+    try:
+        return {
+            "default_graph": [ox.NamedNode(one) for one in graphs.default],
+            "named_graphs": [ox.NamedNode(one) for one in graphs.named],
+        }
+    except ValueError as error:
+        raise QueryMalformed(f"a graph's name is no IRI: {error}") from error
 
 
 def functions_called(query: str) -> Any:

@@ -93,7 +93,9 @@ class ArticleStore:
         self._path = path
         mode = "rwc" if writable else "ro"
         with _told(path):
-            self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+            address = f"{path.absolute().as_uri()}?mode={mode}"
+            # A server's readers go from thread to thread.
+            self._connection = sqlite3.connect(address, uri=True, check_same_thread=writable)
             try:
                 if writable:
                     make_tables(self._connection)

@@ -1,0 +1,68 @@
+"""A request and what is known in, a page out: from a template, in the language asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from kg.graph.names import shorten
+from kg.serve.language import COOKIE, language_of, said
+from kg.serve.settings import LANGUAGES
+from kg.serve.site import site_of
+from kg.serve.tokens import may_write
+
+__all__ = ["environment", "page"]
+
+_YEAR_SECONDS = 31_536_000
+
+
+def environment() -> Environment:
+    """The templates of the package; all that they show is escaped, a name that is none an error."""
+    made = Environment(
+        loader=PackageLoader("kg.serve"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["short"] = shorten
+    return made
+
+
+def page(
+    request: Request, template: str, *, status: int = 200, tag: str = "", **known: Any
+) -> HTMLResponse:
+    """The page of *template* in the language of *request*.
+
+    Templates find beside *known*: ``t(key, ...)``, the words of ``words/*.toml``; ``url(path,
+    name=value ...)``, a link within the site; ``language``, ``languages`` with the address of this
+    page in each; ``may_write``; ``request``.
+    """
+    site, language = site_of(request), language_of(request)
+    content = site.templates.get_template(template).render(
+        request=request,
+        t=partial(said, language),
+        url=site.url,
+        language=language,
+        languages=[(one, _in_language(request, one)) for one in LANGUAGES],
+        may_write=may_write(request),
+        **known,
+    )
+    response = HTMLResponse(content, status, headers={"Content-Language": language})
+    response.headers["Vary"] = "Accept, Accept-Language, Cookie"
+    response.headers["Cache-Control"] = "no-cache"
+    if tag:
+        response.headers["ETag"] = tag
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie(COOKIE, language, max_age=_YEAR_SECONDS, samesite="lax")
+    return response
+
+
+def _in_language(request: Request, language: str) -> str:
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    return "?" + urlencode([*kept, ("lang", language)])

@@ -27,6 +27,7 @@ from kg.cli.stats import stats
 from kg.cli.train import train
 from kg.cli.update import update
 from kg.cli.validate import validate
+from kg.cli.watch import watch
 from kg.errors import KgError
 
 __all__ = ["main"]
@@ -74,6 +75,7 @@ for _command in (
     remove,
     annotate,
     search,
+    watch,
     sparql,
     update,
     show,

@@ -2,7 +2,8 @@
 
 ``STORE/current`` links to ``generations/N``.  A writer fills a private copy and publishes it by one
 rename of the link; readers keep the generation that they opened until they let go of it.
-``STORE/sources`` has the bytes of the sources, which all generations share.
+``STORE/sources`` has the bytes of the sources, which all generations share; ``STORE/watches.json``
+the stored searches.
 """
 
 from kg.store.articles import ArticleStore, Kept
@@ -18,11 +19,13 @@ from kg.store.generation import (
 from kg.store.leftovers import clear, hold, is_writable, leftovers, relink
 from kg.store.originals import Originals, content_hash, packed
 from kg.store.seen import Seen
+from kg.store.watches import WATCHES, Watch, Watches
 from kg.store.writing import SOURCES, Draft, number_of, writing
 
 __all__ = [
     "FORMAT",
     "SOURCES",
+    "WATCHES",
     "ArticleStore",
     "Copied",
     "Draft",
@@ -30,6 +33,8 @@ __all__ = [
     "Kept",
     "Originals",
     "Seen",
+    "Watch",
+    "Watches",
     "backup",
     "clear",
     "content_hash",

@@ -32,6 +32,8 @@ KgError
 ├── EntityMissing             no such entity in the graph
 ├── JudgementMissing          no such judgement in the store
 ├── JudgementMalformed        a row of judgements that cannot be read
+├── WatchMissing              no such stored search
+├── WatchRefused              a search that cannot be stored under that name
 ├── ExtraMissing              a library that only some need is not installed
 └── QueryError
     ├── QueryMalformed        a search or SPARQL text that does not parse
@@ -85,6 +87,8 @@ __all__ = [
     "StoreOlder",
     "StoreUnusable",
     "UpdateInvalid",
+    "WatchMissing",
+    "WatchRefused",
 ]
 
 _SHOWN_LETTERS = 200  # of an unexpected exception, which may quote the whole article
@@ -248,6 +252,14 @@ class JudgementMissing(KgError):
 
 class JudgementMalformed(KgError):
     """A row of a table of judgements cannot be read; none of the table is taken."""
+
+
+class WatchMissing(KgError):
+    """No stored search has that name."""
+
+
+class WatchRefused(KgError):
+    """A search cannot be stored under that name: another one has it, or it is none."""
 
 
 class ExtraMissing(KgError):

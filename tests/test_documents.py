@@ -100,7 +100,9 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     text = (ROOT / "docs" / "commands.md").read_text("utf-8")
     assert f"## kg {name}" in text
     section = text.split(f"## kg {name}\n")[1].split("\n## ")[0]
-    for parameter in main.commands[name].params:
+    command = main.commands[name]
+    parts = command.commands.values() if isinstance(command, click.Group) else [command]
+    for parameter in (parameter for part in parts for parameter in part.params):
         if isinstance(parameter, click.Option):
             assert any(one in section for one in parameter.opts), parameter.name
             assert parameter.help, parameter.name

@@ -19,7 +19,8 @@ def backup(folder: Path, store: Path | None, config_file: Path | None) -> None:
     """Copy the store to DIR, which is made or empty; others may read and write meanwhile.
 
     The copy has graph, index, articles, tombstones, judgements, your own graphs and the sources'
-    bytes, as they were published last. In DIR: sha256sum -c SHA256SUMS checks it.
+    bytes, as they were published last, and the stored searches. In DIR: sha256sum -c SHA256SUMS
+    checks it.
 
     \b
     kg backup /media/disk/kg-backup

@@ -15,6 +15,8 @@ from kg.errors import (
     QueryError,
     QueryTimeout,
     QueryTooLarge,
+    WatchMissing,
+    WatchRefused,
 )
 
 __all__ = ["FAILED", "INTERRUPTED", "MISUSE", "NOTHING_FOUND", "exit_code", "report"]
@@ -32,9 +34,9 @@ def report(error: KgError) -> None:
 
 def exit_code(error: KgError) -> int:
     """The exit code that tells a script what kind of failure it was."""
-    if isinstance(error, DocumentMissing | EntityMissing | JudgementMissing):
+    if isinstance(error, DocumentMissing | EntityMissing | JudgementMissing | WatchMissing):
         return NOTHING_FOUND
-    is_misuse = isinstance(error, ConfigError | JudgementMalformed | QueryError) and not isinstance(
-        error, QueryTimeout | QueryTooLarge
-    )
+    is_misuse = isinstance(
+        error, ConfigError | JudgementMalformed | QueryError | WatchRefused
+    ) and not isinstance(error, QueryTimeout | QueryTooLarge)
     return MISUSE if is_misuse else FAILED

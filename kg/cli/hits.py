@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from kg.query import Answer
     from kg.search import Snippet
 
-__all__ = ["print_answers", "print_facets"]
+__all__ = ["answer_row", "print_answers", "print_facets"]
 
 
 def print_answers(answers: Sequence[Answer], row_format: str | None, offset: int) -> None:
     """The hits, numbered from *offset* on, or as rows."""
     if row_format:
-        echo_rows([_row(answer, flat=row_format != "json") for answer in answers], row_format)
+        echo_rows([answer_row(answer, row_format) for answer in answers], row_format)
         return
     for number, answer in enumerate(answers, offset + 1):
         known = answer.article.metadata
@@ -47,7 +47,8 @@ def _host(url: str | None) -> str | None:
     return urlsplit(url or "").hostname
 
 
-def _row(answer: Answer, *, flat: bool) -> dict[str, Any]:
+def answer_row(answer: Answer, row_format: str) -> dict[str, Any]:
+    """A hit as the contract has it, or flat for a spreadsheet."""
     known = answer.article.metadata
     row: dict[str, Any] = {
         "id": answer.article.id,
@@ -57,7 +58,7 @@ def _row(answer: Answer, *, flat: bool) -> dict[str, Any]:
         "url": known.url,
         "score": round(answer.score, 4),
     }
-    if flat:
+    if row_format != "json":
         return {**row, "snippet": " … ".join(one.text for one in answer.snippets)}
     row["matched"] = answer.matched
     if answer.parts:

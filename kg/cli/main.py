@@ -18,9 +18,9 @@ __all__ = ["main"]
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 # In the order of work.  A command is the function of its name in the module of its name.
 _NAMES = (
-    *("build", "remove", "annotate", "search", "sparql", "update", "show", "review", "export"),
-    *("serve", "validate", "stats", "backup", "restore", "evaluate", "train", "config", "doctor"),
-    "completion",
+    *("build", "remove", "annotate", "search", "watch", "sparql", "update", "show", "review"),
+    *("export", "serve", "validate", "stats", "backup", "restore", "evaluate", "train", "config"),
+    *("doctor", "completion"),
 )
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from kg.query import Reader
     from kg.search.tree import Node
 
-__all__ = ["search"]
+__all__ = ["LEVELS", "SearchCommand", "known_levels", "search"]
 
-_LEVELS = tuple("verbatim lemma entity transliterated prefix folded beginning fuzzy".split())
+LEVELS = tuple("verbatim lemma entity transliterated prefix folded beginning fuzzy".split())
 _SORTS = ("relevance", "newest", "oldest", "title")  # these two as in kg.search; a test compares
 
 
@@ -46,10 +46,11 @@ class _Asked:
         return any(others) or self.sort != "relevance"
 
 
-class _Search(click.Command):
+class SearchCommand(click.Command):
     """Takes ``-министр`` for the part of a query that it is, and ``--limt`` for a mistake."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Leave what looks like an option to the query, unless it can be no part of one."""
         ctx.ignore_unknown_options = True
         left = super().parse_args(ctx, args)
         for word in ctx.params.get("query", ()):
@@ -58,7 +59,7 @@ class _Search(click.Command):
         return left
 
 
-@click.command(cls=_Search)
+@click.command(cls=SearchCommand)
 @click.argument("query", nargs=-1)
 @click.option("--any", "any_word", is_flag=True, help="One of the words is enough, ranked: --any")
 @click.option("--from", "first", metavar="DATE", help="Published on or after: --from 2014-02")
@@ -72,8 +73,8 @@ class _Search(click.Command):
 @click.option(
     "--levels",
     metavar="LEVEL,...",
-    callback=lambda _context, _option, given: _known_levels(given),
-    help=f"How closely words must match: --levels verbatim,lemma. Else all: {', '.join(_LEVELS)}.",
+    callback=lambda _context, _option, given: known_levels(given),
+    help=f"How closely words must match: --levels verbatim,lemma. Else all: {', '.join(LEVELS)}.",
 )
 @click.option("--similar", metavar="DOC", help="Articles like that one: --similar 5f3a0c1e")
 @click.option("--explain", is_flag=True, help="Show how the query was read and scored: --explain")
@@ -114,6 +115,7 @@ def search(
     found.
     """
     from kg.query import open_store
+    from kg.search.dates import within
 
     asked, text = _Asked(**flags), " ".join(query)
     _check(asked, text, batch, row_format)
@@ -130,7 +132,7 @@ def search(
             limit=chosen.limit,
             offset=asked.offset,
             sort=asked.sort,
-            within=_within(asked.first, asked.last),
+            within=within(asked.first or "", asked.last or ""),
             facets=asked.facets,
             levels=asked.levels,
             explain=asked.explain,
@@ -156,24 +158,12 @@ def _check(asked: _Asked, text: str, batch: BinaryIO | None, row_format: str | N
         raise click.UsageError("--batch goes with --any, --levels and --limit only")
 
 
-def _within(first: str | None, last: str | None) -> Node | None:
-    from kg.errors import QueryMalformed
-    from kg.search.dates import day_range
-
-    try:
-        return day_range(first or "", last or "") if first or last else None
-    except ValueError as error:
-        place = " ".join(
-            f"{flag} {date}" for flag, date in (("--from", first), ("--to", last)) if date
-        )
-        raise QueryMalformed(str(error), place=place, hint="--from 2014-02 --to 2020") from error
-
-
-def _known_levels(given: str | None) -> tuple[str, ...]:
-    asked = tuple(one.strip() for one in given.split(",")) if given is not None else _LEVELS
-    unknown = [one for one in asked if one not in _LEVELS]
+def known_levels(given: str | None) -> tuple[str, ...]:
+    """The levels of ``--levels``, all where it is not given."""
+    asked = tuple(one.strip() for one in given.split(",")) if given is not None else LEVELS
+    unknown = [one for one in asked if one not in LEVELS]
     if unknown:
-        raise click.BadParameter(f"no level {unknown[0]!r}; there are {', '.join(_LEVELS)}")
+        raise click.BadParameter(f"no level {unknown[0]!r}; there are {', '.join(LEVELS)}")
     return asked
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.doctor.finding import FINE, MEND, NOTE, WRONG, Finding
-from kg.errors import NotAStore, StoreError, StoreInUse, StoreMissing
+from kg.errors import NotAStore, StoreError, StoreInUse, StoreMissing, StoreUnusable
 from kg.store import (
     FORMAT,
     Generation,
+    Watches,
     current_number,
     is_writable,
     leftovers,
@@ -33,6 +34,7 @@ def folder_findings(store: Path) -> Iterator[Finding]:
         return
     yield from _generation(store)
     yield _leftovers(store)
+    yield from _watches(store)
     yield _rights(store)
     yield _room(store)
 
@@ -103,6 +105,17 @@ def _leftovers(store: Path) -> Finding:
     names = ", ".join(str(one.relative_to(store)) for one in found[:3])
     more = f" and {len(found) - 3} more" if len(found) > 3 else ""
     return Finding("leftovers", WRONG, f"of a killed writer: {names}{more}", MEND, "clear")
+
+
+def _watches(store: Path) -> Iterator[Finding]:
+    """Whether the stored searches can be read, where there are any."""
+    try:
+        known = Watches(store).all()
+    except StoreUnusable as error:
+        yield Finding("watches", WRONG, str(error), error.hint)
+    else:
+        if known:
+            yield Finding("watches", FINE, f"{len(known)} stored searches")
 
 
 def _rights(store: Path) -> Finding:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.query.cards import Card, CardFact, CardPost
     from kg.search import Snippet
 
-__all__ = ["answer_html", "card_html"]
+__all__ = ["answer_html", "card_html", "marked"]
 
 _WEB = ("http://", "https://")
 
@@ -23,7 +23,7 @@ def answer_html(answer: Answer) -> str:
     if known.url and known.url.startswith(_WEB):  # nothing else may stand behind a link
         title = f'<a href="{escape(known.url)}">{title}</a>'
     about = " · ".join(escape(one) for one in (known.date, known.publisher, answer.iri) if one)
-    snippets = "".join(f"<blockquote>{_marked(one)}</blockquote>" for one in answer.snippets)
+    snippets = "".join(f"<blockquote>{marked(one)}</blockquote>" for one in answer.snippets)
     return f'<div lang="kk"><b>{title}</b><br><small>{about}</small>{snippets}</div>'
 
 
@@ -45,7 +45,8 @@ def card_html(card: Card) -> str:
     )
 
 
-def _marked(snippet: Snippet) -> str:
+def marked(snippet: Snippet) -> str:
+    """A sentence with the matched words marked."""
     parts, at = [], 0
     for mark in snippet.marks:
         first, last = mark.start - snippet.start, mark.end - snippet.start

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kg.query.sparql import Graphs
     from kg.query.update import Changes
     from kg.search import Index
+    from kg.search.engine import Hit
     from kg.search.tree import Node
     from kg.store import ArticleStore, Kept
 
@@ -187,8 +189,7 @@ class Reader:
         such as ``kg.search.dates.day_range``; *levels* are those on which words match.  Raises
         QueryMalformed.
         """
-        from kg.query.told import told_for
-        from kg.search import parse, plan, reasons
+        from kg.search import parse, plan
         from kg.search.explain import score_parts
         from kg.search.tree import All
         from kg.search.words import LEVELS
@@ -197,22 +198,23 @@ class Reader:
         tree = parse(query, any_word=any_word) if isinstance(query, str) else query
         wanted = plan(tree if within is None else All((tree, within)), levels)
         found = self.index.search(wanted, limit=limit, offset=offset, sort=sort, facets=facets)
-        answers = []
-        for hit in found.hits:
+        answers = list(self.answers(found.hits, tree, levels))
+        if explain:
+            answers = [
+                replace(answer, parts=score_parts(self.index, tree, hit.key, levels))
+                for answer, hit in zip(answers, found.hits, strict=True)
+            ]
+        return answers, found.total, found.facets
+
+    def answers(self, hits: Iterable[Hit], tree: Node, levels: Collection[str]) -> Iterator[Answer]:
+        """Each hit with its article and the sentences in which *tree* matches on these levels."""
+        from kg.query.told import told_for
+        from kg.search import reasons
+
+        for hit in hits:
             told = told_for(self.articles, hit.key, tree)
             why = reasons(told, tree, on=levels)
-            parts = score_parts(self.index, tree, hit.key, levels) if explain else {}
-            answers.append(
-                Answer(
-                    told.article,
-                    self.iri(hit.key),
-                    hit.score,
-                    why.levels,
-                    why.snippets,
-                    parts,
-                )
-            )
-        return answers, found.total, found.facets
+            yield Answer(told.article, self.iri(hit.key), hit.score, why.levels, why.snippets)
 
     def similar(self, name: str) -> Node | None:
         """A query for articles like the one of that id, IRI, URL or path.

@@ -10,9 +10,10 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kg.errors import QueryMalformed
 from kg.search.tree import Between
 
-__all__ = ["date_term", "day_range", "span_terms", "term_ranges"]
+__all__ = ["date_term", "day_range", "span_terms", "term_ranges", "within"]
 
 _LETTERS = {4: "Y", 7: "M", 10: "D"}  # by the length of a date
 _LENGTHS = {letter: length for length, letter in _LETTERS.items()}
@@ -29,6 +30,16 @@ def day_range(first: str, last: str, field: str = "date") -> Between:
     if days.first and days.last and days.first > days.last:
         raise ValueError(f"{first} is later than {last}")
     return days
+
+
+def within(first: str, last: str) -> Between | None:
+    """The condition of ``--from`` and ``--to``, None where both are open; raises QueryMalformed."""
+    try:
+        return day_range(first, last) if first or last else None
+    except ValueError as error:
+        given = (("--from", first), ("--to", last))
+        place = " ".join(f"{flag} {date}" for flag, date in given if date)
+        raise QueryMalformed(str(error), place=place, hint="--from 2014-02 --to 2020") from error
 
 
 def _day(text: str, *, late: bool) -> str:

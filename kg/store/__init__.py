@@ -2,7 +2,8 @@
 
 ``STORE/current`` links to ``generations/N``.  A writer fills a private copy and publishes it by one
 rename of the link; readers keep the generation that they opened until they let go of it.
-``STORE/sources`` has the bytes of the sources, which all generations share.
+``STORE/sources`` has the bytes of the sources, which all generations share; ``STORE/watches.json``
+the stored searches.
 """
 
 from typing import TYPE_CHECKING
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from kg.store.originals import Originals, content_hash, packed
     from kg.store.repair import clear, hold, is_writable, leftovers, relink
     from kg.store.seen import Seen
+    from kg.store.watches import WATCHES, Watch, Watches
 
 __all__ = [
     "FORMAT",
     "SOURCES",
+    "WATCHES",
     "ArticleStore",
     "Copied",
     "Draft",
@@ -35,6 +38,8 @@ __all__ = [
     "Kept",
     "Originals",
     "Seen",
+    "Watch",
+    "Watches",
     "backup",
     "clear",
     "content_hash",
@@ -65,5 +70,6 @@ __getattr__ = loading(
         "originals": ("Originals", "content_hash", "packed"),
         "repair": ("clear", "hold", "is_writable", "leftovers", "relink"),
         "seen": ("Seen",),
+        "watches": ("WATCHES", "Watch", "Watches"),
     },
 )

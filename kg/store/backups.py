@@ -1,7 +1,8 @@
 """A store in, a folder with a copy of its current generation out, and back.
 
-The folder has ``generation/``, ``sources/`` and ``SHA256SUMS``, which is written last: what
-``sha256sum -c SHA256SUMS`` checks.  It is no store, so that nobody writes to it by mistake.
+The folder has ``generation/``, ``sources/``, ``watches.json`` where searches are stored, and
+``SHA256SUMS``, which is written last: what ``sha256sum -c SHA256SUMS`` checks.  It is no store, so
+that nobody writes to it by mistake.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from kg.store.draft import SOURCES, writing
 from kg.store.durable import sync_folder, sync_tree
 from kg.store.generation import Generation, open_generation, read_manifest
 from kg.store.originals import Originals
+from kg.store.watches import WATCHES, Watches
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -30,7 +32,8 @@ __all__ = ["Copied", "backup", "restore"]
 
 _GENERATION, _SUMS = "generation", "SHA256SUMS"
 _LINE = re.compile(
-    r"(?P<hash>[0-9a-f]{64})  (?P<path>generation(?:/[\w.-]+)+|sources/[0-9a-f]{2}/[0-9a-f]{64})"
+    r"(?P<hash>[0-9a-f]{64})  "
+    r"(?P<path>generation(?:/[\w.-]+)+|sources/[0-9a-f]{2}/[0-9a-f]{64}|watches\.json)"
 )
 _AT_ONCE = 1 << 20
 
@@ -91,12 +94,15 @@ def restore(folder: Path, store: Path) -> Copied:
     sums = list(_sums(folder))
     manifest = read_manifest(folder / _GENERATION)
     with writing(store, renewing=True) as draft:
-        size = 0
+        size, watches = 0, None
         for path, known in sums:
-            if path.parts[0] == SOURCES:
+            if path.parts[0] in (SOURCES, WATCHES):
                 content = b"".join(_verified(folder, path, known))
-                draft.originals.put(path.name, content)
                 size += len(content)
+                if path.name == WATCHES:
+                    watches = content
+                else:
+                    draft.originals.put(path.name, content)
             else:
                 size += _write(
                     draft.generation.folder.joinpath(*path.parts[1:]),
@@ -105,6 +111,8 @@ def restore(folder: Path, store: Path) -> Copied:
         if not all(one.exists() for one in draft.generation.parts):
             raise _damaged(folder / _SUMS, "it does not name a whole generation")
         draft.publish(manifest.software, manifest.settings, manifest.counts, manifest.format)
+        if watches is not None:
+            Watches(store).replace(watches)
     return Copied(manifest.counts.get("articles", 0), len(sums), size)
 
 
@@ -127,7 +135,7 @@ def _copied(generation: Generation, sources: Path, folder: Path) -> Copied:
 
 
 def _files(generation: Generation, sources: Path) -> Iterator[tuple[Path, PurePosixPath]]:
-    """What is to be copied, and where to: the generation, then the sources that it points to."""
+    """What is to be copied, and where to: the generation, its sources, and the stored searches."""
     for place, folders, names in os.walk(generation.folder):
         folders.sort()
         for name in sorted(names):
@@ -139,6 +147,8 @@ def _files(generation: Generation, sources: Path) -> Iterator[tuple[Path, PurePo
         for part in range(256):
             for name in sorted(articles.originals(f"{part:02x}")):
                 yield originals.path(name), PurePosixPath(SOURCES, name[:2], name)
+    if (sources.parent / WATCHES).exists():
+        yield sources.parent / WATCHES, PurePosixPath(WATCHES)
 
 
 def _read(path: Path, digest: Hash) -> Iterator[bytes]:
@@ -193,7 +203,7 @@ def _emptied(folder: Path, is_new: bool) -> None:
     with suppress(OSError):
         for name in (_GENERATION, SOURCES):
             shutil.rmtree(folder / name, ignore_errors=True)
-        for name in (_SUMS, f"{_SUMS}.partial"):
+        for name in (_SUMS, f"{_SUMS}.partial", WATCHES):
             (folder / name).unlink(missing_ok=True)
         if is_new:
             folder.rmdir()

@@ -6,15 +6,20 @@ import click
 import pytest
 
 from kg.cli import main
-from kg.cli.search import _LEVELS, _SORTS
+from kg.cli.search import _SORTS
+from kg.cli.search import LEVELS as _LEVELS
 from kg.cli.sparql import _FORMATS
+from kg.cli.watch import watch
 from kg.config import _ENGINES
 from kg.query import SPARQL_FORMATS
 from kg.search.engine import ENGINES, SORTS
 from kg.search.words import LEVELS
 from tests.conftest import Kg
 
-COMMANDS = list(main.commands.items())
+COMMANDS = [
+    *main.commands.items(),
+    *((f"watch {name}", command) for name, command in watch.commands.items()),
+]
 
 
 @pytest.mark.parametrize(("name", "command"), COMMANDS)
@@ -35,7 +40,7 @@ def test_every_option_has_help_with_an_example(name: str, command: click.Command
 
 @pytest.mark.parametrize(("name", "command"), COMMANDS)
 def test_help_fits_the_terminal(name: str, command: click.Command, kg: Kg) -> None:
-    for line in kg(name, "--help").output.splitlines():
+    for line in kg(*name.split(), "--help").output.splitlines():
         assert len(line) <= 100, line
 
 

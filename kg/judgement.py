@@ -6,7 +6,6 @@ A side is the IRI of a name as it stands alone, or ``IRI@KEY`` for that name in 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 __all__ = ["FACT", "PAIR", "TYPE", "VERDICTS", "Judgement"]
 
@@ -35,6 +34,8 @@ class Judgement:
     @property
     def id(self) -> str:
         """Ten digits of a hash of all that it says."""
+        from hashlib import sha256  # OpenSSL, which a search has no use for
+
         said = (self.verdict, *self.sides, self.by, self.when, self.why)
         return sha256("\n".join(said).encode()).hexdigest()[:10]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGES = ("kg", "kg.graph", "kg.query", "kg.query.text", "kg.store")
+PACKAGES = ("kg", "kg.analyse", "kg.graph", "kg.query", "kg.query.text", "kg.store")
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -16,6 +18,10 @@ from kg.errors import KgError
 __all__ = ["main"]
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+# What is left at the end goes with the process: to look for cycles in it takes longer than to ask
+# a query.
+atexit.register(gc.freeze)
+
 # In the order of work.  A command is the function of its name in the module of its name.
 _NAMES = (
     *("build", "remove", "annotate", "search", "watch", "sparql", "update", "show", "review"),

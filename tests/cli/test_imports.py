@@ -8,11 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli import main
 from tests.conftest import Kg
 
 HEAVY = "spacy rdflib trafilatura pyoxigraph whoosh tantivy lxml py3langid oxrdflib numpy".split()
 OWN = {"kg.search", "kg.query.functions", "kg.query.text.rewriting"}  # what few queries need
 NETWORK = "asyncio ssl http.client urllib.request email".split()
+# What takes longer to load than a short command to answer, and is of use only to long ones.
+SLOW = "multiprocessing subprocess tempfile logging tomllib hashlib importlib.resources".split()
+# Of our own, what each command must do without.
+NOT_OF = {
+    "sparql": "kg.model kg.read kg.analyse kg.search kg.store.articles kg.cli.build".split(),
+    "search": "kg.read kg.analyse.stream kg.graph kg.extract kg.store.draft kg.cli.build".split(),
+    "show": "kg.model kg.read kg.analyse kg.search kg.store.articles kg.cli.build".split(),
+    "stats": "kg.read kg.analyse kg.search kg.store.draft kg.cli.build".split(),
+}
 _PROGRAM = """
 import sys
 from kg.cli import main
@@ -45,12 +55,18 @@ def test_search_loads_whoosh_alone(store: Path) -> None:
     assert not loaded.intersection(NETWORK)
 
 
-def test_search_of_a_large_store_loads_tantivy_alone(tmp_path: Path, news: Path, kg: Kg) -> None:
-    settings = tmp_path / "kg.toml"
+@pytest.fixture(scope="module")
+def tantivy_store(tmp_path_factory: pytest.TempPathFactory, news: Path, kg: Kg) -> Path:
+    folder = tmp_path_factory.mktemp("tantivy")
+    settings = folder / "kg.toml"
     settings.write_text('engine = "tantivy"\n', "utf-8")
-    made = kg("build", news, "--store", tmp_path / "store", "--config", settings)
+    made = kg("build", news, "--store", folder / "store", "--config", settings)
     assert made.exit_code == 0, made.stderr
-    loaded = loaded_by("search", "мектеп", "--store", tmp_path / "store")
+    return folder / "store"
+
+
+def test_search_of_a_large_store_loads_tantivy_alone(tantivy_store: Path) -> None:
+    loaded = loaded_by("search", "мектеп", "--store", tantivy_store)
     assert "tantivy" in loaded
     assert not loaded.intersection(set(HEAVY) - {"tantivy"})
     assert not loaded.intersection(NETWORK)
@@ -99,6 +115,38 @@ def test_a_query_loads_of_search_and_functions_what_it_names(
 def test_show_loads_pyoxigraph_alone(store: Path) -> None:
     loaded = loaded_by("show", "Алматы облысы", "--store", store)
     assert not loaded.intersection(set(HEAVY) - {"pyoxigraph"})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sparql", "ASK { ?s ?p ?o }"],
+        ["search", "мектеп"],
+        ["show", "Алматы облысы"],
+        ["stats"],
+    ],
+    ids=["sparql", "search", "show", "stats"],
+)
+def test_a_command_that_asks_loads_nothing_of_what_builds(
+    arguments: list[str], store: Path
+) -> None:
+    loaded = loaded_by(*arguments, "--store", store)
+    assert not loaded.intersection(NOT_OF[arguments[0]])
+
+
+def test_sparql_and_a_search_of_a_large_store_load_no_slow_module(
+    store: Path, tantivy_store: Path
+) -> None:
+    for command in (
+        ["sparql", "ASK { ?s ?p ?o }", "--store", store],
+        ["search", "мектеп", "--store", tantivy_store],
+    ):
+        assert not loaded_by(*command).intersection(SLOW)
+
+
+def test_a_command_loads_no_other(store: Path) -> None:
+    loaded = {one for one in loaded_by("config") if one.startswith("kg.cli.")}
+    assert loaded.isdisjoint(f"kg.cli.{name}" for name in main.commands if name != "config")
 
 
 @pytest.mark.parametrize("command", [["config"], ["completion", "bash"]])

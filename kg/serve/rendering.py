@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from kg import __version__
 from kg.graph.names import shorten
+from kg.serve.bundles import bundles
 from kg.serve.language import COOKIE, language_of, said
 from kg.serve.settings import LANGUAGES
 from kg.serve.site import site_of
@@ -32,6 +33,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["short"] = shorten
+    made.globals["bundles"] = bundles()
     return made
 
 

@@ -16,6 +16,7 @@ from kg.serve.bundles import bundles
 from kg.serve.language import COOKIE, language_of, said
 from kg.serve.settings import LANGUAGES
 from kg.serve.site import site_of
+from kg.serve.terms import term
 from kg.serve.tokens import may_write
 
 __all__ = ["environment", "page"]
@@ -51,6 +52,7 @@ def page(
     content = site.templates.get_template(template).render(
         request=request,
         t=partial(said, language),
+        term=partial(term, language),
         url=site.url,
         language=language,
         languages=[(one, _in_language(request, one)) for one in LANGUAGES],

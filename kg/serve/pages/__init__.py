@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from kg.serve.pages import compare, home, search
+from kg.serve.pages import compare, home, search, sparql
 
 __all__ = ["routes"]
 
 
 def routes() -> list[Route]:
     """The pages that have an address of their own; those of things are in ``kg.serve.things``."""
-    return [route for module in (home, search, compare) for route in module.routes()]
+    return [route for module in (home, search, compare, sparql) for route in module.routes()]

@@ -18,17 +18,17 @@ export function mapIn(element, places) {
     fadeAnimation: !isCalm,
     scrollWheelZoom: false, // a page is scrolled with it
   });
+  const bounds = L.latLngBounds(places.map(({ at }) => at));
+  map.fitBounds(
+    places.length > 1 && KAZAKHSTAN.contains(bounds) ? bounds.pad(0.6) : KAZAKHSTAN,
+    { maxZoom: 8 },
+  );
   map.attributionControl.setPrefix("Leaflet").addAttribution("Natural Earth");
   const line = { color: colour("quiet"), weight: 1, fill: true, interactive: false };
   L.geoJSON(outline.around, { ...line, opacity: 0.4, fillColor: colour("raised"), fillOpacity: 0.6 }).addTo(map);
   L.geoJSON(outline.country, { ...line, weight: 1.5, fillColor: colour("ground"), fillOpacity: 1 }).addTo(map);
   L.geoJSON(outline.regions, { ...line, fill: false, opacity: 0.6, dashArray: "2 4" }).addTo(map);
   for (const place of places) marker(place, places.length <= LABELLED).addTo(map);
-  const bounds = L.latLngBounds(places.map(({ at }) => at));
-  map.fitBounds(
-    places.length > 1 && KAZAKHSTAN.contains(bounds) ? bounds.pad(0.6) : KAZAKHSTAN,
-    { maxZoom: 8 },
-  );
   map.setMinZoom(Math.max(map.getBoundsZoom(SHOWN, true), 2));
   return map;
 }

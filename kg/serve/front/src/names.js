@@ -6,7 +6,7 @@ const NAMES = {
   ".yasqe_share": "share",
   ".yasr_btn.yasr_downloadIcon": "download",
   ".yasr .tableFilter": "filter",
-  ".yasr .pageSizeSelect, .yasr .tableSizer": "rows",
+  ".yasr .pageSizeSelect, .yasr .tableSizer": "rows_shown",
   ".autocompleteWrapper input, .autocomplete": "endpoint",
   ".controlbar .tabContextButton": "settings",
   ".addTab": "tab",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["Example", "examples"]
+__all__ = ["Example", "example", "examples"]
 
 _TITLE = re.compile(r"# (\w\w): (.+(?:\n#  +.+)*)")
 
@@ -31,6 +31,11 @@ def examples(language: str) -> tuple[Example, ...]:
         if one.name.endswith(".rq")
     ]
     return tuple(sorted(found, key=lambda one: one.title))
+
+
+def example(name: str) -> str:
+    """The query of the example of that name; empty where there is none."""
+    return next((one.query for one in examples("en") if one.name == name), "")
 
 
 def _example(name: str, query: str, language: str) -> Example:

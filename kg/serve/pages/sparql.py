@@ -14,8 +14,9 @@ from starlette.routing import Route
 from kg.errors import QueryError
 from kg.graph.names import PREFIXES
 from kg.query.guard import based, form
-from kg.serve.examples import examples
+from kg.serve.examples import example, examples
 from kg.serve.failures import status_of
+from kg.serve.headers import HEADERS
 from kg.serve.language import language_of, said
 from kg.serve.rendering import page
 from kg.serve.site import address, site_of
@@ -27,9 +28,24 @@ __all__ = ["routes", "sparql_page"]
 _OF_GRAPHS = ("CONSTRUCT", "DESCRIBE")
 _MOST_BYTES = 1_000_000  # of results that are shown
 _MOST_LETTERS = 1000  # of an error, which may quote the whole query
+# YASGUI puts this style of column-resizer into the page, and marks errors with style="...".
+_COLUMN_RESIZER = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
+_POLICY = HEADERS["Content-Security-Policy"].replace(
+    "style-src 'self'", f"style-src 'self' {_COLUMN_RESIZER}; style-src-attr 'unsafe-inline'"
+)
 _AT = re.compile(r"\berror at (\d+):(\d+): ")
 _WORDS = (  # that scripts say
-    *("editor", "run", "share", "download", "filter", "rows_shown", "endpoint", "settings"),
+    *(
+        "query",
+        "editor",
+        "run",
+        "share",
+        "download",
+        "filter",
+        "rows_shown",
+        "endpoint",
+        "settings",
+    ),
     *("tab", "close", "chart", "map", "graph"),
 )
 
@@ -43,13 +59,14 @@ class Failure:
 
 
 def routes() -> list[Route]:
-    """``/sparql/editor?query=``"""
+    """``/sparql/editor?query=``, or ``?example=`` with the name of one."""
     return [Route("/sparql/editor", editor)]
 
 
 async def editor(request: Request) -> Response:
     """The form with the results of its query, or with what is wrong with that."""
     query = request.query_params.get("query", "").replace("\r\n", "\n")
+    query = query or example(request.query_params.get("example", ""))
     if not query.strip():
         return await run_in_threadpool(sparql_page, request)
     try:
@@ -84,7 +101,7 @@ def sparql_page(
     language, site = language_of(request), site_of(request)
     with site.current.reading() as reader:
         base_iri = reader.base_iri
-    return page(
+    response = page(
         request,
         "sparql.html",
         status=status,
@@ -98,6 +115,8 @@ def sparql_page(
         words={name: said(language, f"sparql.{name}") for name in _WORDS},
         link=partial(site.link, base_iri=base_iri),
     )
+    response.headers["Content-Security-Policy"] = _POLICY
+    return response
 
 
 async def _results(request: Request, query: str) -> tuple[str, bool]:

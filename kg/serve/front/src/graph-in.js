@@ -23,8 +23,8 @@ export function graphIn(element, things, relations) {
       })),
     ],
     style: styles(),
-    layout: { name: "cose", animate: false, randomize: false, idealEdgeLength: 110, padding: 20,
-      nodeRepulsion: 30000, nodeDimensionsIncludeLabels: true },
+    layout: { name: "cose", animate: false, randomize: false, idealEdgeLength: 70, padding: 12,
+      nodeRepulsion: 9000, nodeDimensionsIncludeLabels: true },
     minZoom: 0.3,
     maxZoom: 2.5,
     userZoomingEnabled: false, // a page is scrolled with the wheel
@@ -45,7 +45,7 @@ function styles() {
   const font = getComputedStyle(document.body).fontFamily;
   const words = { "font-family": font, color: colour("ink"), "text-wrap": "wrap", "text-max-width": 130 };
   return [
-    { selector: "node", style: { ...words, label: "data(name)", "font-size": 12, width: 18, height: 18,
+    { selector: "node", style: { ...words, label: "data(name)", "font-size": 13, width: 18, height: 18,
       "background-color": colour("quiet"), "text-valign": "bottom", "text-margin-y": 4,
       "text-background-color": colour("ground"), "text-background-opacity": 0.8 } },
     ...KINDS.map((kind) => ({ selector: `node[kind = "${kind}"]`, style: { "background-color": colour(kind) } })),

@@ -5,7 +5,7 @@ import { graphIn } from "./graph-in.js";
 
 for (const list of document.querySelectorAll("[data-graph]")) {
   const middle = { id: "", name: list.dataset.name, kind: list.dataset.kind };
-  const links = [...list.querySelectorAll("a[data-relation]")].slice(0, innerWidth < 600 ? 10 : 24);
+  const links = [...list.querySelectorAll("a[data-relation]")].slice(0, innerWidth < 600 ? 8 : 16);
   const things = new Map(
     links.map((link) => [
       link.href,

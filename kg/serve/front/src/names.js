@@ -11,6 +11,12 @@ const NAMES = {
   ".controlbar .tabContextButton": "settings",
   ".addTab": "tab",
   ".closeTab": "close",
+  ".CodeMirror-scroll": "editor",
+};
+// What a list of tabs and what scrolls have to be for those who use a keyboard.
+const ATTRIBUTES = {
+  ".addTab": { role: "tab", "aria-selected": "false" },
+  ".CodeMirror-scroll": { role: "group", tabindex: "0" },
 };
 
 export function nameControls(box, words) {
@@ -18,6 +24,10 @@ export function nameControls(box, words) {
     for (const [selector, key] of Object.entries(NAMES))
       for (const one of box.querySelectorAll(selector))
         if (one.ariaLabel !== words[key]) one.ariaLabel = words[key];
+    for (const [selector, attributes] of Object.entries(ATTRIBUTES))
+      for (const one of box.querySelectorAll(selector))
+        for (const [key, value] of Object.entries(attributes))
+          if (one.getAttribute(key) !== value) one.setAttribute(key, value);
     for (const one of box.querySelectorAll("svg:not([aria-hidden])")) one.setAttribute("aria-hidden", "true");
   };
   name();

@@ -13,7 +13,10 @@ const words = JSON.parse(told);
 const prefixes = JSON.parse(known);
 
 Yasqe.defaults.prefixCcApi = null; // it is on another host, as are the lists of LOV
-Yasqe.defaults.autocompleters = ["variables", "ours"];
+Yasqe.Autocompleters.prefixes.get = async () =>
+  Object.entries(prefixes).map(([prefix, iri]) => `${prefix}: <${iri}>`);
+Yasqe.Autocompleters.prefixes.persistenceId = null;
+Yasqe.defaults.autocompleters = ["prefixes", "variables", "ours"];
 Yasqe.defaults.createShareableLink = () => "";
 Yasqe.defaults.collapsePrefixesOnLoad = true;
 Yasqe.registerAutocompleter({
@@ -33,13 +36,13 @@ document.getElementById("query-results")?.remove();
 const yasgui = new Yasgui(box, {
   requestConfig: { endpoint, method: "POST" },
   populateFromUrl: false,
+  tabName: words.query,
   persistenceId: `agglo-kg ${endpoint}`,
   endpointCatalogueOptions: { getData: () => [] },
   yasqe: { value: form.elements.query.value },
 });
 nameControls(box, words);
-show(new URLSearchParams(location.search).get("query"));
-window.addEventListener("popstate", () => show(new URLSearchParams(location.search).get("query")));
+show(form.elements.query.value);
 
 const examples = document.getElementById("examples");
 examples?.addEventListener("click", (event) => {
@@ -50,12 +53,22 @@ examples?.addEventListener("click", (event) => {
   box.scrollIntoView();
 });
 
-// Asks *query* in the tab that is open, or in one of its own where that has another.
+// Asks *query* in the tab that is open.
 function show(query) {
   if (!query) return;
   const tab = yasgui.getTab();
-  tab.setQuery(query);
+  tab.setQuery(declared(query));
   tab.query();
+}
+
+// The endpoint knows our prefixes; the editor marks those that a query does not declare.
+function declared(query) {
+  const missing = Object.keys(prefixes).filter(
+    (prefix) =>
+      new RegExp(`(^|[\\s(^/|!,;{])${prefix}:[\\w-]`).test(query) &&
+      !new RegExp(`PREFIX\\s+${prefix}:`, "i").test(query),
+  );
+  return missing.map((prefix) => `PREFIX ${prefix}: <${prefixes[prefix]}>\n`).join("") + query;
 }
 
 let found; // what our ontology has, asked once

@@ -38,13 +38,17 @@ class BuildWithFront(build_py):
     """An editable installation leaves it to ``make front``."""
 
     def run(self) -> None:
+        """Build all."""
         if not self.editable_mode:
             build_front()
         super().run()
 
 
 class SourcesWithFront(sdist):
+    """The sources have the bundles, so that what is built of them needs no Node."""
+
     def run(self) -> None:
+        """Gather all."""
         build_front()
         super().run()
 

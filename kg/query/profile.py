@@ -37,7 +37,6 @@ __all__ = [
 PAGE = 50  # facts, relations; articles and posts are fewer
 _ARTICLES = 20
 _POSTS = 200
-_SHOWN_AS_THEY_ARE = ("rdf:type", "owl:sameAs", "skos:notation")
 _NOT_RELATIONS = {  # what has a part of the page to itself, or says nothing to people
     *map(
         expand,
@@ -145,7 +144,9 @@ def profile(
     return Profile(
         naming.thing(term, language),
         _names(node),
-        *(tuple(sorted(one.value for one in node.all(name))) for name in _SHOWN_AS_THEY_ARE),
+        _values(node, "rdf:type"),
+        _values(node, "owl:sameAs"),
+        _values(node, "skos:notation"),
         _place(node),
         tuple(Relation(name, naming.thing(one, language), turned) for name, one, turned in listed),
         tuple(sorted((_former(one, naming, language) for one in former), key=_in_time)),
@@ -211,6 +212,10 @@ def _names(node: Node) -> tuple[tuple[str, str, bool], ...]:
         for one in sorted(node.all(name), key=lambda one: (one.language or "", one.value)):
             found.setdefault((one.value, one.language or ""), is_main)
     return tuple((*key, is_main) for key, is_main in found.items())
+
+
+def _values(node: Node, name: str) -> tuple[str, ...]:
+    return tuple(sorted(one.value for one in node.all(name)))
 
 
 def _place(node: Node) -> tuple[float, float] | None:

@@ -113,7 +113,7 @@ def test_yasgui_draws_results(browser: Browser, query: str, plugin: str, drawn: 
 def test_an_example_is_put_into_the_editor_and_asked(browser: Browser) -> None:
     browser.open("/sparql/editor")
     browser.wait_for(".yasqe .CodeMirror")
-    browser.ask("document.querySelector('#examples a').click()")
+    browser.ask("document.querySelector('#examples a[href$=akimats]').click()")
     browser.wait_for(".yasr table tbody tr")
     assert "SELECT" in browser.ask("document.querySelector('.CodeMirror').CodeMirror.getValue()")
 

@@ -44,8 +44,12 @@ class Browser:
         return int(found)
 
     def wait_for(self, selector: str) -> None:
-        """Wait till there is such an element."""
-        WebDriverWait(self.driver, SECONDS).until(lambda _: self.count(selector) > 0, selector)
+        """Wait till such an element can be seen."""
+        seen = (
+            f"[...document.querySelectorAll({json.dumps(selector)})]"
+            ".some(one => one.checkVisibility({ visibilityProperty: true }))"
+        )
+        WebDriverWait(self.driver, SECONDS).until(lambda _: self.ask(seen), selector)
 
     def complaints(self) -> list[str]:
         """What stands in the console."""

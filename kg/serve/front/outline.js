@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { feature } from "topojson-client";
 
-const BOX = [38, 30, 97, 63]; // what a map may show: west, south, east, north
+const BOX = [36.7, 22, 112, 72]; // what maps show lies within: west, south, east, north
 const KAZAKHSTAN = "398"; // ISO 3166-1
 
 export function outline() {

@@ -5,7 +5,7 @@ import outline from "outline";
 import { colour, isCalm } from "./look.js";
 
 const KAZAKHSTAN = L.latLngBounds([40.5, 46.4], [55.5, 87.4]);
-const SHOWN = L.latLngBounds([34, 40], [60, 95]);
+const SHOWN = L.latLngBounds([28, 37], [67, 108]); // within the outlines: see outline.js
 const LABELLED = 12; // places whose names stand beside them
 
 export function mapIn(element, places) {
@@ -18,6 +18,7 @@ export function mapIn(element, places) {
     fadeAnimation: !isCalm,
     scrollWheelZoom: false, // a page is scrolled with it
   });
+  map.setMinZoom(map.getBoundsZoom(SHOWN, true));
   const bounds = L.latLngBounds(places.map(({ at }) => at));
   map.fitBounds(
     places.length > 1 && KAZAKHSTAN.contains(bounds) ? bounds.pad(0.6) : KAZAKHSTAN,
@@ -29,7 +30,6 @@ export function mapIn(element, places) {
   L.geoJSON(outline.country, { ...line, weight: 1.5, fillColor: colour("ground"), fillOpacity: 1 }).addTo(map);
   L.geoJSON(outline.regions, { ...line, fill: false, opacity: 0.6, dashArray: "2 4" }).addTo(map);
   for (const place of places) marker(place, places.length <= LABELLED).addTo(map);
-  map.setMinZoom(Math.max(map.getBoundsZoom(SHOWN, true), 2));
   return map;
 }
 
@@ -44,6 +44,7 @@ function marker({ at, name, address, isMain }, isLabelled) {
   const text = document.createTextNode(name); // a text, never markup
   made.bindTooltip(Object.assign(document.createElement("span"), { textContent: text.data }), {
     permanent: isLabelled,
+    offset: [isMain ? 10 : 7, 0],
     direction: "auto",
   });
   if (address) made.on("click", () => location.assign(address));

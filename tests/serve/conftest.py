@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -15,8 +16,10 @@ import uvicorn
 
 from kg.serve import Settings, create_application
 from kg.serve.server import configured
+from tests.conftest import ROOT
 
 TOKEN = "qazan-2026"
+NODE = "apt-get install nodejs npm, then: make front"
 
 Serving = Callable[..., AbstractContextManager[httpx.Client]]
 
@@ -66,3 +69,15 @@ def client(own_store: Path) -> Iterator[httpx.Client]:
 def writing() -> dict[str, str]:
     """The headers of those who may write."""
     return {"Authorization": f"Bearer {TOKEN}"}
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    """The bundles of scripts; the test is skipped where nobody built them."""
+    if not (ROOT / "kg" / "serve" / "static" / "built" / "manifest.json").exists():
+        missing(f"the scripts of pages are not built: {NODE}")
+
+
+def missing(what: str) -> None:
+    """Skip the test for want of something that can be installed; fail it where all must be."""
+    (pytest.fail if os.environ.get("KG_REQUIRE_ALL") else pytest.skip)(what)

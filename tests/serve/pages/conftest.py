@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,14 +13,13 @@ from lxml import html
 
 from tests.conftest import ROOT, Kg
 from tests.serve.browser import Browser, opened
-from tests.serve.conftest import serving
+from tests.serve.conftest import missing, serving
 
 ARTICLES = ROOT / "tests" / "evaluate" / "development" / "second" / "articles"
 HOSTILE = "<script>alert(1)</script>"
 PLANNED = (
     "Алматы облысының әкімдігі Алматы агломерациясын дамыту жоспарын бекітеді деп жоспарлануда."
 )
-NODE = "apt-get install nodejs npm, then: make front"
 CHROMIUM = "apt-get install chromium chromium-driver"
 
 Page = Callable[..., html.HtmlElement]
@@ -62,20 +60,9 @@ def page(site: httpx.Client) -> Page:
 
 
 @pytest.fixture(scope="session")
-def built() -> None:
-    """The bundles of scripts; the test is skipped where nobody built them."""
-    if not (ROOT / "kg" / "serve" / "static" / "built" / "manifest.json").exists():
-        _missing(f"the scripts of pages are not built: {NODE}")
-
-
-@pytest.fixture(scope="session")
 def browser(site: httpx.Client) -> Iterator[Browser]:
     """Chromium, which asks the server of ``site``."""
     if shutil.which("chromedriver") is None:
-        _missing(f"Chromium is missing: {CHROMIUM}")
+        missing(f"Chromium is missing: {CHROMIUM}")
     with opened(str(site.base_url)) as running:
         yield running
-
-
-def _missing(what: str) -> None:
-    (pytest.fail if os.environ.get("KG_REQUIRE_ALL") else pytest.skip)(what)

@@ -33,7 +33,7 @@ ENGINES = {
     "whoosh": ("kg.search.whoosh_engine", "Whoosh"),
     "tantivy": ("kg.search.tantivy_engine", "Tantivy"),
 }
-_FORMAT = 2  # of what is indexed; an index of another one is written anew
+_FORMAT = 3  # of what is indexed; an index of another one is written anew
 _ORIGIN = "engine.json"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice, product
 
-from tantivy import FieldType, Occur, Query, Schema
+from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from kg.search.plan import Begins, Dates, Each, Either, Near, Only, Plan, Run, Term
 from kg.search.words import BEGINNING, ENTITY, FOLDED, MARKERS, MAX_EDITS, VERBATIM, terms_of
@@ -32,6 +32,7 @@ _SLOT_OF_LEMMA = 1
 _SLOT_OF_BODIES = 3  # apart from the other marks: a place or person may be part of a body's name
 DATE_NUMBERS = {"Y": 0, "M": 10**6, "D": 10**8}  # keep years, months and days apart
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
+_MOST_OF_RANGE = 50  # terms, tantivy's own limit
 _MOST_KNOWN = 1 << 18  # words
 _MOST_GAPS = 256  # ways to spread the words of a phrase that are looked for one by one
 
@@ -80,7 +81,7 @@ def date_number(term: str) -> int:
     return DATE_NUMBERS[term[0]] + int(term[1:].replace("-", ""))
 
 
-def tantivy_query(plan: Plan, schema: Schema) -> Query:
+def tantivy_query(plan: Plan, schema: Schema, searcher: Searcher) -> Query:
     """What tantivy is to look for."""
     match plan:
         case Term(field, text, weight):
@@ -90,8 +91,7 @@ def tantivy_query(plan: Plan, schema: Schema) -> Query:
         case Run(field, terms, slop, weight):
             return _weighted(_run(schema, field, terms, slop), weight)
         case Begins(field, text, weight):
-            pattern = "".join("\\" * (one in _SPECIAL) + one for one in spelt(text)) + ".*"
-            return _weighted(Query.regex_query(schema, field, pattern), weight)
+            return _weighted(_beginning(schema, searcher, field, spelt(text)), weight)
         case Near(field, text, weight):
             near = Query.fuzzy_term_query(schema, field, spelt(text), MAX_EDITS, False)
             return _weighted(near, weight)
@@ -102,12 +102,22 @@ def tantivy_query(plan: Plan, schema: Schema) -> Query:
         case Only(key):
             return Query.const_score_query(Query.term_query(schema, "key", key), 0.0)
         case Either(parts):
-            return _either([tantivy_query(part, schema) for part in parts])
+            return _either([tantivy_query(part, schema, searcher) for part in parts])
         case Each(parts, without):
-            wanted = [tantivy_query(part, schema) for part in parts] or [Query.all_query()]
-            unwanted = [tantivy_query(part, schema) for part in without]
+            wanted = [tantivy_query(part, schema, searcher) for part in parts] or [
+                Query.all_query()
+            ]
+            unwanted = [tantivy_query(part, schema, searcher) for part in without]
             joined = [(Occur.Must, one) for one in wanted]
             return Query.boolean_query([*joined, *((Occur.MustNot, one) for one in unwanted)])
+
+
+def _beginning(schema: Schema, searcher: Searcher, field: str, text: str) -> Query:
+    """The terms that begin so: a range of them is far faster than a pattern, but has a limit."""
+    if len(searcher.terms_with_prefix(field, text, limit=_MOST_OF_RANGE + 1)) <= _MOST_OF_RANGE:
+        return Query.phrase_prefix_query(schema, field, [text])
+    pattern = "".join("\\" * (one in _SPECIAL) + one for one in text) + ".*"
+    return Query.regex_query(schema, field, pattern)
 
 
 def _run(schema: Schema, field: str, terms: Sequence[str], slop: int) -> Query:

@@ -114,6 +114,7 @@ def search(
     Words are joined by AND; -word, AND, OR, NOT and brackets work as usual. Exit 1 if nothing was
     found.
     """
+    from kg.errors import QueryMalformed
     from kg.query import open_store
     from kg.search.dates import within
 
@@ -124,7 +125,12 @@ def search(
         if batch is not None:
             _batch(reader, batch, chosen.limit, asked)
             return
-        tree = _tree(reader, text, asked)
+        days = within(asked.first or "", asked.last or "")
+        try:
+            tree = _tree(reader, text, asked)
+        except QueryMalformed:  # as words on another keyboard layout are, where қ is a bracket
+            _offer(reader, text, asked, days)
+            raise
         if asked.explain:
             click.echo(f"read as {tree}", err=True)
         answers, total, counted = reader.search(
@@ -132,7 +138,7 @@ def search(
             limit=chosen.limit,
             offset=asked.offset,
             sort=asked.sort,
-            within=within(asked.first or "", asked.last or ""),
+            within=days,
             facets=asked.facets,
             levels=asked.levels,
             explain=asked.explain,
@@ -141,7 +147,9 @@ def search(
         if asked.facets and total:
             print_facets(counted, row_format)
         if not answers:
-            _nothing(reader, text, total)
+            _nothing(total)
+            if not total:
+                _offer(reader, text, asked, days)
             ctx.exit(NOTHING_FOUND)
     if row_format is None:
         shown = f"{asked.offset + 1}-{asked.offset + len(answers)}"
@@ -180,12 +188,16 @@ def _tree(reader: Reader, text: str, asked: _Asked) -> Node:
     return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
-def _nothing(reader: Reader, text: str, total: int) -> None:
+def _nothing(total: int) -> None:
     if total:
         click.echo(f"There are only {total} articles: give a smaller --offset", err=True)
-        return
-    click.echo("Nothing found.", err=True)
-    meant = reader.suggest(text) if text.strip() else []
+    else:
+        click.echo("Nothing found.", err=True)
+
+
+def _offer(reader: Reader, text: str, asked: _Asked, days: Node | None) -> None:
+    """Tell what was perhaps meant; nobody but its writer can say whether it was."""
+    meant = reader.suggest(text, any_word=asked.any_word, within=days) if text.strip() else []
     if meant:
         click.echo("Did you mean: " + ", ".join(map(one_line, meant)), err=True)
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from kg.errors import DocumentMissing, StoreUnusable
+from kg.errors import DocumentMissing, QueryMalformed, StoreUnusable
 from kg.query.answer import Answer
 from kg.store.generation import Generation, open_generation
 
@@ -236,11 +236,25 @@ class Reader:
         found = self.index.search(wanted, limit=limit)
         return [(self._ids[hit.key], hit.score) for hit in found.hits]
 
-    def suggest(self, query: str) -> list[str]:
-        """What the writer of a query that found nothing may have meant."""
-        from kg.search import parse, suggestions
+    def suggest(
+        self, query: str, *, any_word: bool = False, within: Node | None = None
+    ) -> list[str]:
+        """Queries that the writer of one that found nothing may have meant; each finds something.
 
-        return suggestions(query, parse(query), self.index)
+        The condition and the way of joining words are those of ``search``.
+        """
+        from kg.search import parse, plan, suggestions
+        from kg.search.tree import All
+
+        def finds(meant: str) -> bool:
+            try:
+                tree = parse(meant, any_word=any_word)
+            except QueryMalformed:
+                return False
+            wanted = plan(tree if within is None else All((tree, within)))
+            return self.index.search(wanted, limit=1).total > 0
+
+        return suggestions(query, self.index, finds)
 
     def iri(self, key: str) -> str:
         """The IRI of the article of that key."""

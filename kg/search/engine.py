@@ -88,8 +88,8 @@ class Index(Protocol):
     def knows(self, term: str) -> int:
         """How many articles hold a term (see ``kg.search.words``) in title or body."""
 
-    def near(self, term: str) -> Sequence[str]:
-        """The terms at most two letters from *term*, in the order of the alphabet."""
+    def begun(self, term: str) -> Sequence[str]:
+        """The terms of title or body that begin with *term*, in the order of the alphabet."""
 
     def keys(self) -> Iterator[str]:
         """The key of every article in the index."""

@@ -25,7 +25,6 @@ from kg.search.tantivy_query import (
     tantivy_query,
 )
 from kg.search.tree import DATE_FIELDS, TEXT_FIELDS
-from kg.search.words import is_near
 
 __all__ = ["TantivyIndex", "TantivyWriter"]
 
@@ -83,14 +82,12 @@ class TantivyIndex:
         with checked(self._folder):
             return int(self._first(self._query(either), 1).count)
 
-    def near(self, term: str) -> Sequence[str]:
-        """The terms at most two letters from *term*, in the order of the alphabet."""
-        found: set[str] = set()
+    def begun(self, term: str) -> Sequence[str]:
+        """The terms of title or body that begin with *term*, in the order of the alphabet."""
+        begins, marks = spelt(term), len(spelt(term)) - len(term)
         with checked(self._folder):
-            for field in TEXT_FIELDS:
-                known = self._searcher.terms_with_prefix(field, term[:1])
-                found.update(one for one, _ in known if is_near(term, one))
-        return sorted(found)
+            known = (self._searcher.terms_with_prefix(field, begins) for field in TEXT_FIELDS)
+            return sorted({one[marks:] for terms in known for one, _ in terms})
 
     def keys(self) -> Iterator[str]:
         """The key of every article in the index."""

@@ -16,7 +16,7 @@ from kg.search.plan import Plan
 from kg.search.tree import FIELDS, TEXT_FIELDS
 from kg.search.whoosh_import import fields, index, numeric, query
 from kg.search.whoosh_query import whoosh_query
-from kg.search.words import MAX_EDITS, terms_of
+from kg.search.words import terms_of
 
 __all__ = ["StreamField", "WhooshIndex", "WhooshWriter"]
 
@@ -82,12 +82,12 @@ class WhooshIndex:
             either = query.Or([query.Term(field, term) for field in TEXT_FIELDS])
             return sum(1 for _ in self._searcher.docs_for_query(either))
 
-    def near(self, term: str) -> Sequence[str]:
-        """The terms at most two letters from *term*, in the order of the alphabet."""
+    def begun(self, term: str) -> Sequence[str]:
+        """The terms of title or body that begin with *term*, in the order of the alphabet."""
         with checked(self._folder):
             reader = self._searcher.reader()
-            fields_of_near = [reader.terms_within(one, term, MAX_EDITS, 1) for one in TEXT_FIELDS]
-            return sorted({one for found in fields_of_near for one in found})
+            found = (reader.expand_prefix(field, term) for field in TEXT_FIELDS)
+            return sorted({one.decode() for terms in found for one in terms})
 
     def keys(self) -> Iterator[str]:
         """The key of every article in the index."""

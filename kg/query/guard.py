@@ -13,7 +13,7 @@ from collections.abc import Collection
 from kg.errors import QueryMalformed, QueryRefused, QueryTooLarge
 from kg.query.nesting import check_nesting, place_in
 
-__all__ = ["checked", "checked_update", "graphs_named", "variables", "words"]
+__all__ = ["based", "checked", "checked_update", "form", "graphs_named", "variables", "words"]
 
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _TOKEN = re.compile(
@@ -36,6 +36,7 @@ _FORM = re.compile(
     r"|INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b(?!\s*:)",
     re.IGNORECASE,
 )
+_ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 _FROM = re.compile(r"\bFROM\b(?!\s*:)", re.IGNORECASE)
 _GRAPH = re.compile(r"FROM\s*(?:NAMED\s*)?<([^>]*)>", re.IGNORECASE)
 
@@ -70,6 +71,21 @@ def graphs_named(query: str) -> list[str] | None:
     found = _FROM.finditer(words(query))
     graphs = [_GRAPH.match(query, one.start()) for one in found]
     return [one[1] for one in graphs if one] if graphs else None
+
+
+def form(query: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE, or the first word of an update; empty where it is none.
+
+    The query need not be right, nor read: only the word is looked for.
+    """
+    found = _FORM.search(words(query))
+    return found[0].upper() if found else ""
+
+
+def based(query: str, base: str) -> str:
+    """*query*, or an update, with BASE before it where it has a relative IRI."""
+    iris = (one[0] for one in _TOKEN.finditer(query) if one.lastgroup == "iri")
+    return query if all(map(_ABSOLUTE.match, iris)) else f"BASE <{base}> {query}"
 
 
 def words(query: str) -> str:

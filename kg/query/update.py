@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
     from kg.query.reader import Reader
+    from kg.query.sparql import Graphs
 
 __all__ = ["Changes", "publish_update"]
 
@@ -38,17 +39,21 @@ class Changes:
     generation: int
 
 
-def publish_update(reader: Reader, update: str, bounds: Bounds | None) -> Changes:
+def publish_update(
+    reader: Reader, update: str, bounds: Bounds | None, using: Graphs | None = None
+) -> Changes:
     """Change a private copy of the store in a process of its own, and publish it.
 
-    Raises what ``Reader.update`` does.
+    *using* are the graphs that its WHERE asks, where it does not say that itself.  Raises what
+    ``Reader.update`` does.
     """
     with writing(reader.store) as draft:
         previous = draft.previous
         if previous is None:
             raise StoreMissing("there is no store", place=str(reader.store), hint="kg build")
         update = _searched(reader, update, previous)
-        settings = (update, reader.base_iri, reader.default_graph == "union", reader.outside)
+        union = reader.default_graph == "union"
+        settings = (update, reader.base_iri, union, reader.outside, using)
         _copy(previous, draft.generation)
         apart = Apart(bounds or Bounds())
         try:
@@ -110,7 +115,13 @@ def _result(running: Any) -> Any:
 
 
 def _apply(
-    _: Output, folder: Path, update: str, base_iri: str, union: bool, outside: tuple[str, ...]
+    _: Output,
+    folder: Path,
+    update: str,
+    base_iri: str,
+    union: bool,
+    outside: tuple[str, ...],
+    using: Graphs | None,
 ) -> tuple[bool, int, int, tuple[str, ...]]:
     """Change the graph in *folder*, for ``publish_update``, unless that breaks the shapes."""
     from kg.graph.files import open_graph
@@ -118,7 +129,7 @@ def _apply(
     from kg.query.changes import Changing
 
     graph = open_graph(folder)
-    changing = Changing(graph, Names(base_iri), union, outside, set(), set())
+    changing = Changing(graph, Names(base_iri), union, outside, set(), set(), using=using)
     changing.run(update)
     touched = changing.inserted | changing.deleted
     graphs = _graph_names(touched)

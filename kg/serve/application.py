@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from kg.serve import operations, pages, things
+from kg.serve import graph_store, operations, pages, protocol, things
 from kg.serve.bodies import BodyLimits
 from kg.serve.current import Current
 from kg.serve.failures import FAILURES
@@ -26,10 +26,11 @@ from kg.serve.pool import Pool
 from kg.serve.rendering import environment
 from kg.serve.settings import Settings
 from kg.serve.site import Site
+from kg.serve.writer import Writer
 
 __all__ = ["create_application"]
 
-_MODULES = (operations, pages, things)  # things last: it takes every path below the base
+_MODULES = (operations, protocol, graph_store, pages, things)  # things last: they take every path
 
 
 def create_application(store: Path, settings: Settings | None = None) -> Starlette:
@@ -57,7 +58,7 @@ def create_application(store: Path, settings: Settings | None = None) -> Starlet
         exception_handlers=FAILURES,
         lifespan=running,
     )
-    application.state.site = Site(settings, current, pool, environment())
+    application.state.site = Site(settings, current, pool, Writer(current, settings), environment())
     return application
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from kg.serve.pool import Pool
+    from kg.serve.writer import Writer
 
 __all__ = ["Site", "address", "site_of"]
 
@@ -29,6 +30,7 @@ class Site:
     settings: Settings
     current: Current
     pool: Pool
+    writer: Writer
     templates: Environment
 
     def url(self, path: str, **parameters: object) -> str:

@@ -11,7 +11,7 @@ from threading import Lock
 from kg.errors import KgError
 from kg.query.reader import Reader, open_store
 from kg.serve.settings import Settings
-from kg.store.generation import current_number
+from kg.store.generation import Manifest, current_number
 
 __all__ = ["Current"]
 
@@ -43,6 +43,11 @@ class Current:
         finally:
             with self._lock:
                 opened.take_back(reader)
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the generation that is read now says of itself."""
+        return self._opened.manifest
 
     def close(self) -> None:
         """Let go of the generation as soon as the requests that read it have ended."""
@@ -92,7 +97,8 @@ class _Opened:
     """One generation with its readers; whoever calls holds the lock."""
 
     def __init__(self, reader: Reader) -> None:
-        self.number = reader.generation.manifest.number
+        self.manifest = reader.generation.manifest
+        self.number = self.manifest.number
         self._reader, self._idle, self._lent = reader, list[Reader](), 0
         self._is_retired = False
 

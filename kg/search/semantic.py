@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Blend", "question"]
 
 _POOL = 500  # articles that words find best, and as many that embeddings do
+_PARTS = ("meaning of a passage", "meaning of a sentence", "meaning of three sentences")
 _BEST = 100  # of them that tell the scale of a score
 
 
@@ -34,7 +35,7 @@ def question(tree: Node) -> str:
     for leaf in leaves(tree):
         if leaf.field in ("", *TEXT_FIELDS):
             words += leaf.words if isinstance(leaf, Phrase | Verbatim) else (leaf.text,)
-    return " ".join(word for word in words if word not in MARKS)
+    return " ".join(word for word in words if word not in MARKS) + "?"  # which the model heeds
 
 
 @dataclass
@@ -87,13 +88,13 @@ class Blend:
             more = self.index.search(Each((plan, others)), limit=pool)
             words |= {hit.key: hit.score for hit in more.hits}
         near = {
-            key: (float(passages[row]), self.embeddings.sentence(row, vector))
+            key: (float(passages[row]), *self.embeddings.sentences(row, vector))
             for key, row in self.embeddings.numbers(list(words)).items()
         }
         self.worth, meaning = _unit(words.values()), _unit(map(sum, near.values()))
         self.meant = {
-            key: {"meaning of a passage": passage * meaning, "meaning of a sentence": one * meaning}
-            for key, (passage, one) in near.items()
+            key: {name: part * meaning for name, part in zip(_PARTS, parts, strict=True)}
+            for key, parts in near.items()
         }
         scores = {
             key: round(score * self.worth + sum(self.meant.get(key, {}).values()), 6)

@@ -38,6 +38,7 @@ class _Asked:
     levels: tuple[str, ...]
     similar: str | None
     explain: bool
+    semantic: bool | None
 
     @property
     def is_more_than_a_rank(self) -> bool:
@@ -62,6 +63,11 @@ class SearchCommand(click.Command):
 @click.command(cls=SearchCommand)
 @click.argument("query", nargs=-1)
 @click.option("--any", "any_word", is_flag=True, help="One of the words is enough, ranked: --any")
+@click.option(
+    "--semantic/--no-semantic",
+    default=None,
+    help="With --any, rank by embeddings as well, of a store that has them: --any --semantic",
+)
 @click.option("--from", "first", metavar="DATE", help="Published on or after: --from 2014-02")
 @click.option("--to", "last", metavar="DATE", help="Published on or before: --to 2020")
 @click.option("--limit", type=click.IntRange(min=1), help="Hits to show: --limit 50")
@@ -120,10 +126,11 @@ def search(
 
     asked, text = _Asked(**flags), " ".join(query)
     _check(asked, text, batch, row_format)
-    chosen = settings(config_file, store=store, limit=asked.limit)
+    chosen = settings(config_file, store=store, limit=asked.limit, semantic=asked.semantic)
+    semantic = chosen.semantic and asked.any_word
     with open_store(chosen.store) as reader:
         if batch is not None:
-            _batch(reader, batch, chosen.limit, asked)
+            _batch(reader, batch, chosen.limit, asked, semantic)
             return
         days = within(asked.first or "", asked.last or "")
         try:
@@ -142,6 +149,7 @@ def search(
             facets=asked.facets,
             levels=asked.levels,
             explain=asked.explain,
+            semantic=semantic,
         )
         print_answers(answers, row_format, asked.offset)
         if asked.facets and total:
@@ -162,8 +170,10 @@ def _check(asked: _Asked, text: str, batch: BinaryIO | None, row_format: str | N
         raise click.UsageError("give a QUERY or --batch FILE: kg search агломерация")
     if asked.facets and row_format in ("csv", "tsv"):
         raise click.UsageError("--facets are a second table: give --json, or neither")
+    if asked.semantic and not asked.any_word:
+        raise click.UsageError("--semantic goes with --any: kg search --any --semantic QUERY")
     if batch is not None and asked.is_more_than_a_rank:
-        raise click.UsageError("--batch goes with --any, --levels and --limit only")
+        raise click.UsageError("--batch goes with --any, --semantic, --levels and --limit only")
 
 
 def known_levels(given: str | None) -> tuple[str, ...]:
@@ -202,7 +212,7 @@ def _offer(reader: Reader, text: str, asked: _Asked, days: Node | None) -> None:
         click.echo("Did you mean: " + ", ".join(map(one_line, meant)), err=True)
 
 
-def _batch(reader: Reader, file: BinaryIO, limit: int, asked: _Asked) -> None:
+def _batch(reader: Reader, file: BinaryIO, limit: int, asked: _Asked, semantic: bool) -> None:
     """Each query's hits as JSON lines, ranks from 1; a query that finds nothing has none.
 
     A query that does not parse is reported and passed over; a line that is no query stops all.
@@ -215,7 +225,10 @@ def _batch(reader: Reader, file: BinaryIO, limit: int, asked: _Asked) -> None:
         place = f"{getattr(file, 'name', 'standard input')}:{number}"
         query_id, query = _batch_query(line, place)
         try:
-            ranked = reader.rank(query, limit=limit, any_word=asked.any_word, levels=asked.levels)
+            any_word, levels = asked.any_word, asked.levels
+            ranked = reader.rank(
+                query, limit=limit, any_word=any_word, levels=levels, semantic=semantic
+            )
         except QueryMalformed as error:
             where = f"{place}: {error.place}" if error.place else place
             report(QueryMalformed(error.message, place=where, hint=error.hint))

@@ -182,12 +182,13 @@ class Reader:
         facets: bool = False,
         levels: Collection[str] | None = None,
         explain: bool = False,
+        semantic: bool = False,
     ) -> tuple[list[Answer], int, Mapping[str, Sequence[tuple[str, int]]]]:
         """The answers from *offset* on, how many there are in all, and facets if asked for.
 
         *query* is a text, or a tree such as that of ``similar``.  *within* is a further condition,
-        such as ``kg.search.dates.day_range``; *levels* are those on which words match.  Raises
-        QueryMalformed.
+        such as ``kg.search.dates.day_range``; *levels* are those on which words match.
+        *semantic* ranks by embeddings as well.  Raises QueryMalformed, EmbeddingsMissing.
         """
         from kg.search import parse, plan
         from kg.search.explain import score_parts
@@ -197,11 +198,12 @@ class Reader:
         levels = LEVELS if levels is None else levels
         tree = parse(query, any_word=any_word) if isinstance(query, str) else query
         wanted = plan(tree if within is None else All((tree, within)), levels)
-        found = self.index.search(wanted, limit=limit, offset=offset, sort=sort, facets=facets)
+        index = self._ranking(tree) if semantic else self.index
+        found = index.search(wanted, limit=limit, offset=offset, sort=sort, facets=facets)
         answers = list(self.answers(found.hits, tree, levels))
         if explain:
             answers = [
-                replace(answer, parts=score_parts(self.index, tree, hit.key, levels))
+                replace(answer, parts=score_parts(index, tree, hit.key, levels))
                 for answer, hit in zip(answers, found.hits, strict=True)
             ]
         return answers, found.total, found.facets
@@ -216,6 +218,12 @@ class Reader:
             why = reasons(told, tree, on=levels)
             yield Answer(told.article, self.iri(hit.key), hit.score, why.levels, why.snippets)
 
+    def _ranking(self, tree: Node) -> Index:
+        """The index, ranking by how near articles are to what *tree* asks as well."""
+        from kg.search.semantic import Blend
+
+        return Blend.of(tree, self.index, self.generation.embeddings)
+
     def similar(self, name: str) -> Node | None:
         """A query for articles like the one of that id, IRI, URL or path.
 
@@ -226,14 +234,21 @@ class Reader:
         return similar_to(self.resolved(name).extraction.article, self.index)
 
     def rank(
-        self, query: str, *, limit: int, any_word: bool, levels: Collection[str] | None = None
+        self,
+        query: str,
+        *,
+        limit: int,
+        any_word: bool,
+        levels: Collection[str] | None = None,
+        semantic: bool = False,
     ) -> list[tuple[str, float]]:
         """The ids and scores of the best articles, without opening them."""
         from kg.search import parse, plan
         from kg.search.words import LEVELS
 
-        wanted = plan(parse(query, any_word=any_word), LEVELS if levels is None else levels)
-        found = self.index.search(wanted, limit=limit)
+        tree = parse(query, any_word=any_word)
+        index = self._ranking(tree) if semantic else self.index
+        found = index.search(plan(tree, LEVELS if levels is None else levels), limit=limit)
         return [(self._ids[hit.key], hit.score) for hit in found.hits]
 
     def suggest(

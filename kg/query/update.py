@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -102,6 +104,8 @@ def _copy(previous: Generation, new: Generation) -> None:
         keys = [one.key for one in kept.known() if not one.removed]
         unchanged = Indexed(set(), set(), keys, kept.resolved)
         update_index(new.index, previous.index, unchanged, origin_of(previous.index).engine)
+    if previous.embeddings.is_dir():
+        shutil.copytree(previous.embeddings, new.embeddings, copy_function=os.link)
     copy_graph(previous.graph, new.graph)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import config_option, settings, store_option
-from kg.cli.sparql import bounds
+from kg.cli.asked import bounds
 
 if TYPE_CHECKING:
     from kg.config import Config

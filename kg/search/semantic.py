@@ -107,9 +107,9 @@ class Blend:
         """How many articles hold a term in title or body."""
         return self.index.knows(term)
 
-    def near(self, term: str) -> Sequence[str]:
-        """The terms at most two letters from *term*, in the order of the alphabet."""
-        return self.index.near(term)
+    def begun(self, term: str) -> Sequence[str]:
+        """The terms of title or body that begin with *term*, in the order of the alphabet."""
+        return self.index.begun(term)
 
     def keys(self) -> Iterator[str]:
         """The key of every article in the index."""

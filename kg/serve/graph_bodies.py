@@ -56,9 +56,10 @@ def _parts(content_type: str, body: bytes) -> Iterator[tuple[ox.RdfFormat, bytes
     if message.get_content_type() != "multipart/form-data":
         yield _format(message.get_content_type(), message.get_content_charset()), body
         return
-    for part in message.iter_parts():  # type: ignore[attr-defined]  # of EmailMessage, by policy
-        content = part.get_payload(decode=True) or b""
-        yield _format(part.get_content_type(), part.get_content_charset()), content
+    for part in message.iter_parts():
+        content = part.get_payload(decode=True)
+        given = content if isinstance(content, bytes) else b""
+        yield _format(part.get_content_type(), part.get_content_charset()), given
 
 
 def _format(media_type: str, charset: str | None) -> ox.RdfFormat:

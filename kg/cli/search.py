@@ -93,10 +93,7 @@ class SearchCommand(click.Command):
 @row_format_options
 @store_option
 @config_option
-@click.pass_context
 def search(
-    ctx: click.Context,
-    /,
     query: tuple[str, ...],
     batch: BinaryIO | None,
     row_format: str | None,
@@ -120,9 +117,7 @@ def search(
     Words are joined by AND; -word, AND, OR, NOT and brackets work as usual. Exit 1 if nothing was
     found.
     """
-    from kg.errors import QueryMalformed
     from kg.query import open_store
-    from kg.search.dates import within
 
     asked, text = _Asked(**flags), " ".join(query)
     _check(asked, text, batch, row_format)
@@ -131,34 +126,44 @@ def search(
     with open_store(chosen.store) as reader:
         if batch is not None:
             _batch(reader, batch, chosen.limit, asked, semantic)
-            return
-        days = within(asked.first or "", asked.last or "")
-        try:
-            tree = _tree(reader, text, asked)
-        except QueryMalformed:  # as words on another keyboard layout are, where қ is a bracket
+        else:
+            _one(reader, text, chosen.limit, asked, semantic, row_format)
+
+
+def _one(
+    reader: Reader, text: str, limit: int, asked: _Asked, semantic: bool, row_format: str | None
+) -> None:
+    """Print what one query finds, or what else its writer may have meant."""
+    from kg.errors import QueryMalformed
+    from kg.search.dates import within
+
+    days = within(asked.first or "", asked.last or "")
+    try:
+        tree = _tree(reader, text, asked)
+    except QueryMalformed:  # as words on another keyboard layout are, where қ is a bracket
+        _offer(reader, text, asked, days)
+        raise
+    if asked.explain:
+        click.echo(f"read as {tree}", err=True)
+    answers, total, counted = reader.search(
+        tree,
+        limit=limit,
+        offset=asked.offset,
+        sort=asked.sort,
+        within=days,
+        facets=asked.facets,
+        levels=asked.levels,
+        explain=asked.explain,
+        semantic=semantic,
+    )
+    print_answers(answers, row_format, asked.offset)
+    if asked.facets and total:
+        print_facets(counted, row_format)
+    if not answers:
+        _nothing(total)
+        if not total:
             _offer(reader, text, asked, days)
-            raise
-        if asked.explain:
-            click.echo(f"read as {tree}", err=True)
-        answers, total, counted = reader.search(
-            tree,
-            limit=chosen.limit,
-            offset=asked.offset,
-            sort=asked.sort,
-            within=days,
-            facets=asked.facets,
-            levels=asked.levels,
-            explain=asked.explain,
-            semantic=semantic,
-        )
-        print_answers(answers, row_format, asked.offset)
-        if asked.facets and total:
-            print_facets(counted, row_format)
-        if not answers:
-            _nothing(total)
-            if not total:
-                _offer(reader, text, asked, days)
-            ctx.exit(NOTHING_FOUND)
+        click.get_current_context().exit(NOTHING_FOUND)
     if row_format is None:
         shown = f"{asked.offset + 1}-{asked.offset + len(answers)}"
         click.echo(f"{shown} of {total} articles", err=True)

@@ -125,7 +125,7 @@ def test_a_blank_node_that_breaks_the_shapes_is_found(own: Path) -> None:
     name = "skos:prefLabel 'Жұмыс тобы'@kk"
     with kg.open(own) as reader:
         reader.update(f"INSERT DATA {{ {NOTES} {{ _:a {name} . <http://x/c> dct:relation _:a }} }}")
-        for told in ("[] a agl:Akimat", f"_:b a agl:Akimat ; {name}", "[] agl:confidence 7"):
+        for told in ("[] a agl:Akimat", f"_:b a agl:Akimat ; {name} ; agl:jurisdiction 5"):
             before = state(own)
             with pytest.raises(UpdateInvalid, match="_:"):
                 reader.update(f"INSERT DATA {{ {NOTES} {{ {told} }} }}")

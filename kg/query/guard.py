@@ -133,7 +133,8 @@ def _without_services(query: str, meant: str, outside: Collection[str]) -> str:
 def _stand_in(token: re.Match[str]) -> str:
     if token.lastgroup == "unclosed":
         place = place_in(token.string, token.start())
-        raise QueryMalformed("nothing closes the string that begins here", place=place)
+        hint = "close it with three quotation marks like those that open it"
+        raise QueryMalformed("nothing closes the string that begins here", place=place, hint=hint)
     stand_in, length = _STAND_INS[str(token.lastgroup)], len(token[0])
     return stand_in[0] if length == 1 else stand_in[0] + " " * (length - 2) + stand_in[1]
 

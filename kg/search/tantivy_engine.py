@@ -21,6 +21,7 @@ from kg.search.tantivy_query import (
     Texts,
     beginnings,
     date_number,
+    name_text,
     spelt,
     tantivy_query,
 )
@@ -194,8 +195,9 @@ class TantivyWriter:
         for field, words in one.words.items():
             texts = list(map(self._texts.__getitem__, words))
             row[field] = " ".join([slots for slots, _ in texts])
-            if field in TEXT_FIELDS:
-                row[beginnings(field)] = " ".join([begins for _, begins in texts])
+            row[beginnings(field)] = " ".join([begins for _, begins in texts])
+        for field, names in one.names.items():
+            row[field] = " ".join(map(name_text, names))
         self._writer.add_document(tantivy.Document.from_dict(row, self._index.schema))
 
     def remove(self, key: str) -> None:
@@ -222,7 +224,7 @@ class TantivyWriter:
         row["day"] = int(one.day.replace("-", "")) if one.day else []
         row |= {field: list(map(spelt, one.values[field])) for field in _VALUE_FIELDS}
         row |= {field: list(map(date_number, one.values[field])) for field in DATE_FIELDS}
-        numbers = {name: self._labels.of(name, one.names[name]) for name in FACETS}
+        numbers = {name: self._labels.of(name, one.labels[name]) for name in FACETS}
         return row | {_label_field(name): found for name, found in numbers.items()}
 
     def _close(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from kg.model import Resolved
 from kg.search.damage import checked
-from kg.search.document import FACETS, document
+from kg.search.document import FACETS, document, name_words
 from kg.search.engine import MOST_VALUES, Found, Hit
 from kg.search.plan import Plan
 from kg.search.tree import FIELDS, TEXT_FIELDS
@@ -130,8 +131,9 @@ class WhooshWriter:
         self._put.add(one.key)
         self._writer.add_document(
             key=one.key,
-            stored={"key": one.key, "title": one.title, "day": one.day, "names": one.names},
+            stored={"key": one.key, "title": one.title, "day": one.day, "names": one.labels},
             **{field: _terms(words) for field, words in one.words.items()},
+            **{field: _terms(chain(*map(name_words, names))) for field, names in one.names.items()},
             **{field: [(term,) for term in terms] for field, terms in one.values.items()},
         )
 

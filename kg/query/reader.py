@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -153,9 +153,11 @@ class Reader:
         Raises QueryMalformed, QueryRefused, UpdateInvalid, QueryTimeout, QueryTooLarge, StoreInUse,
         StoreUnusable; the store is then as it was.
         """
+        from kg.query.limits import Apart, Bounds
         from kg.query.update import publish_update
 
-        changes = publish_update(self, update, bounds)
+        with closing(Apart(bounds or Bounds())) as apart:
+            changes = publish_update(self, update, apart)
         self._renew()
         return changes
 

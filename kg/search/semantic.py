@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import pstdev
 from typing import TYPE_CHECKING
 
 from kg.errors import EmbeddingsMissing
-from kg.search.embedder import embedded_question
 from kg.search.engine import Found, Hit, Index
 from kg.search.plan import Each, Either, Only, Plan
 from kg.search.tree import TEXT_FIELDS, Node, Phrase, Verbatim, leaves
@@ -77,6 +75,8 @@ class Blend:
         """The articles that fit *plan*; of their words and meanings only the best are compared."""
         if sort != "relevance":
             return self.index.search(plan, limit=limit, offset=offset, sort=sort, facets=facets)
+        from kg.search.embedder import embedded_question
+
         pool = max(_POOL, offset + limit)
         found = self.index.search(plan, limit=pool, facets=facets)
         words = {hit.key: hit.score for hit in found.hits}
@@ -121,6 +121,8 @@ class Blend:
 
 def _unit(scores: Iterable[float]) -> float:
     """One divided by the standard deviation of the best scores."""
+    from statistics import pstdev
+
     best = sorted(scores, reverse=True)[:_BEST]
     spread = pstdev(best) if best else 0.0
     return 1 / spread if spread > 1e-9 else 1.0

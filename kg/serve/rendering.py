@@ -41,11 +41,10 @@ def page(
 ) -> HTMLResponse:
     """The page of *template* in the language of *request*.
 
-    Templates find beside *known*: ``t(key, ...)``, the words of ``words/*.toml``; ``term(name)``, what the
-    ontology calls a class, property or code; ``url(path,
-    name=value ...)``, a link within the site; ``language``, ``languages`` with the address of this
-    page in each; ``may_write``; ``manifest``, of the generation that is read; ``version``;
-    ``request``.
+    Templates find beside *known*: ``t(key, ...)``, the words of ``words/*.toml``; ``term(name)``,
+    what the ontology calls a class, property or code; ``url(path, name=value ...)``, a link within
+    the site; ``language``, ``languages`` with the address of this page in each; ``may_write``;
+    ``manifest``, of the generation that is read; ``version``; ``request``.
     """
     site, language = site_of(request), language_of(request)
     content = site.templates.get_template(template).render(

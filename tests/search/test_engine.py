@@ -13,11 +13,13 @@ from kg.model import Resolved
 from kg.search.dates import day_range
 from kg.search.engine import SORTS, Index, IndexWriter, open_index
 from kg.search.explain import score_parts
+from kg.search.highlight import reasons
 from kg.search.parse import parse
 from kg.search.plan import Plan, plan
 from kg.search.similar import similar_to
 from kg.search.tree import TEXT_FIELDS, All
 from kg.search.update import Changes, update_index
+from kg.search.wording import wording
 from tests.search.conftest import resolved
 
 
@@ -420,7 +422,18 @@ def test_a_folder_without_an_index_says_so(tmp_path: Path) -> None:
         open_index(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize("query", ["а*", "ә~", "-а", " OR ".join("ә" * 1 for _ in range(300))])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "а*",
+        "ә~",
+        "-а",
+        " OR ".join(["ә"] * 300),
+        " ".join(f"{one}*" for one in "абвгдежзиклмнопрст" * 22),
+        " OR ".join(f"{one}{one}{one}~" for one in "абвгдежзиклмнопрст" * 22),
+    ],
+    ids=["prefix", "fuzzy", "not", "words", "prefixes", "fuzzy words"],
+)
 def test_the_widest_queries_are_answered(index: Index, query: str) -> None:
     assert index.search(read(query), limit=2).total <= 5
 
@@ -484,4 +497,26 @@ def test_similar_articles_share_rare_words(
     hits = [hit.key for hit in index.search(plan(tree), limit=9).hits]
     assert hits == ["other bridge", "school"]
     assert similar_to(made[3].extraction.article, index) is None
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ('қала OR "қала қала қала жоқ"~20', ["first", "last"]),
+        ('"қала қала қала қала қала мектеп"~1', ["last"]),
+        ('"мектеп қала қала қала қала қала"~1', ["first"]),
+        ('"қала мектеп"~100', ["last"]),
+    ],
+)
+def test_a_word_that_is_repeated_very_often_takes_no_longer(
+    tmp_path: Path, build_index: Callable[..., Index], query: str, keys: list[str]
+) -> None:
+    """It did, in as many ways as its places can be chosen: some of these took for ever."""
+    texts = {"first": "мектеп " + "қала " * 300, "last": "қала " * 300 + "мектеп"}
+    indexed = [resolved(key, text) for key, text in texts.items()]
+    index = build_index(tmp_path / "index", indexed)
+    assert sorted(found(index, query)) == keys
+    for one in indexed:
+        assert reasons(wording(one.extraction), read(query)).snippets
     index.close()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import tantivy
@@ -49,13 +51,12 @@ class TantivyIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with checked(folder):
-            self._index = tantivy.Index.open(str(folder))
+        with checked(folder), _lockable(folder) as place:
+            self._index = tantivy.Index.open(str(place))
             self._index.config_reader("manual")  # else a thread watches the folder
             self._index.reload()
             self._searcher = self._index.searcher()
             self._labels = Labels(folder)
-        _unlock(folder)
 
     def search(
         self,
@@ -265,6 +266,24 @@ def _link_segments(source: Path, folder: Path) -> None:
     for file in source.iterdir():
         if file.name not in _LOCKS:
             os.link(file, folder / file.name)
+
+
+@contextmanager
+def _lockable(folder: Path) -> Iterator[Path]:
+    """*folder* to open an index from, which tantivy does not without a lock file beside it.
+
+    Where it can only be read, a folder of links to its files, which need not outlive the opening.
+    """
+    if os.access(folder, os.W_OK):
+        try:
+            yield folder
+        finally:
+            _unlock(folder)
+        return
+    with TemporaryDirectory(prefix="kg-index-") as links:
+        for file in folder.absolute().iterdir():
+            Path(links, file.name).symlink_to(file)
+        yield Path(links)
 
 
 def _unlock(folder: Path) -> None:

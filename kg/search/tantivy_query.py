@@ -65,15 +65,14 @@ class Texts(dict[tuple[str, ...], tuple[str, str]]):
 
 def _texts_of(word: tuple[str, ...]) -> tuple[str, str]:
     terms = terms_of(word)
-    begins = next((spelt(term[1:]) for term in terms if term[0] == BEGINNING), "")
-    return " ".join(_slots_of(terms, _SLOTS)) if terms else "", begins
+    return (" ".join(_slots_of(terms, _SLOTS)), spelt(terms[3][1:])) if terms else ("", "")
 
 
-def _slots_of(terms: Iterable[str], count: int) -> list[str]:
+def _slots_of(terms: Sequence[str], count: int) -> list[str]:
+    """The terms of a word but its beginning, each in its slot; a gap has none."""
     slots = [NO_TERM] * count
-    for term in terms:
-        if term[0] != BEGINNING:
-            slots[_slot(term)] = spelt(term)
+    for term in (*terms[:3], *terms[4:]):
+        slots[_slot(term)] = spelt(term)
     return slots
 
 

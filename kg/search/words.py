@@ -168,6 +168,7 @@ def prefix_terms(beginning: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)  # there are few kinds of things and few publishers
 def value_term(text: str) -> str:
     """The term of an exact value, such as a publisher's name, punctuation and case apart."""
     return lower(" ".join(words_of(text)))

@@ -485,3 +485,9 @@ def test_similar_articles_share_rare_words(
     assert hits == ["other bridge", "school"]
     assert similar_to(made[3].extraction.article, index) is None
     index.close()
+
+
+@pytest.mark.parametrize("query", ["кала", "қала", '"кала сөзі"', '"қала созі"', "кал*"])
+def test_a_lemma_that_folding_does_not_change_is_found_folded(index: Index, query: str) -> None:
+    found = index.search(plan(parse(query), ["folded"]), limit=9).hits
+    assert "kala" in {hit.key for hit in found}

@@ -167,7 +167,7 @@ class TantivyWriter:
     def __init__(self, folder: Path, copy_of: Path | None) -> None:
         folder.mkdir()
         self._folder, self._removed = folder, 0
-        self._texts = Texts()
+        self._texts, self._put = Texts(), set[str]()
         if copy_of is None:
             self._index = tantivy.Index(_schema(), str(folder), sort_by_field="key")
             self._labels = LabelNumbers(None)
@@ -180,6 +180,7 @@ class TantivyWriter:
         self._index.register_tokenizer(
             _WORDS, words.filter(Filter.custom_stopword([NO_TERM])).build()
         )
+        self._schema = self._index.schema
         self._before = self._index.searcher()
         self._writer: Any = self._index.writer(_HEAP_BYTES, 1)
 
@@ -194,17 +195,19 @@ class TantivyWriter:
         self.remove(one.key)
         row = self._exact(one)
         for field, words in one.words.items():
-            texts = list(map(self._texts.__getitem__, words))
-            row[field] = " ".join([slots for slots, _ in texts])
-            row[beginnings(field)] = " ".join([begins for _, begins in texts])
+            texts = zip(*map(self._texts.__getitem__, words), strict=True)  # two strings a word
+            row[field], row[beginnings(field)] = map(" ".join, texts) if words else ("", "")
         for field, names in one.names.items():
             row[field] = " ".join(map(name_text, names))
-        self._writer.add_document(tantivy.Document.from_dict(row, self._index.schema))
+        self._put.add(one.key)
+        self._writer.add_document(tantivy.Document.from_dict(row, self._schema))
 
     def remove(self, key: str) -> None:
         """Drop the article of that key."""
-        self._removed += self._before.doc_freq("key", key)
-        self._writer.delete_documents_by_term("key", key)
+        known = self._before.doc_freq("key", key)
+        self._removed += known
+        if known or key in self._put:  # else tantivy would look for it in all that it writes
+            self._writer.delete_documents_by_term("key", key)
 
     def commit(self) -> None:
         """Write the changes to disk and let go of the index."""

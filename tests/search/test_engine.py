@@ -559,3 +559,9 @@ def test_whatever_is_typed_is_answered_or_refused_at_a_character(index: Index, q
     with suppress(QueryMalformed):
         assert 0 <= index.search(read(query), limit=2, facets=True).total <= 5
     assert all(map(finds, suggestions(query, index, finds)))
+
+
+@pytest.mark.parametrize("query", ["кала", "қала", '"кала сөзі"', '"қала созі"', "кал*"])
+def test_a_lemma_that_folding_does_not_change_is_found_folded(index: Index, query: str) -> None:
+    found = index.search(plan(parse(query), ["folded"]), limit=9).hits
+    assert "kala" in {hit.key for hit in found}

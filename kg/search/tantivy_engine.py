@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import tantivy
@@ -283,6 +282,8 @@ def _lockable(folder: Path) -> Iterator[Path]:
         finally:
             _unlock(folder)
         return
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(prefix="kg-index-") as links:
         for file in folder.absolute().iterdir():
             Path(links, file.name).symlink_to(file)

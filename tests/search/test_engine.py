@@ -547,7 +547,9 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(query=st.lists(_PIECES, max_size=12).map("".join) | st.text(max_size=20))
 def test_whatever_is_typed_is_answered_or_refused_at_a_character(index: Index, query: str) -> None:
     def finds(meant: str) -> bool:

@@ -27,9 +27,9 @@ def own(store: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGINT])
 def test_a_server_runs_until_it_is_told_to_stop(own: Path, way: signal.Signals) -> None:
     command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--store", str(own)]
-    with subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "KG_TOKEN": "құпия"}
-    ) as server:
+    environment = {**os.environ, "KG_TOKEN": "құпия"}
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+    try:
         assert server.stderr
         said = next(line for line in server.stderr if ADDRESS.search(line))
         [address] = ADDRESS.findall(said)
@@ -41,7 +41,10 @@ def test_a_server_runs_until_it_is_told_to_stop(own: Path, way: signal.Signals) 
         made = httpx.post(f"{address}/sparql", data=update, headers=writing, trust_env=False)
         assert made.status_code == 200
         server.send_signal(way)
-        rest = server.stderr.read()
+        _, rest = server.communicate(timeout=60)
+    finally:
+        server.kill()
+        server.communicate()
     assert server.returncode == 0, rest
     assert "құпия" not in said + rest
     assert f"stopped by {way.name}" in rest

@@ -24,7 +24,7 @@ def may_write(request: Request) -> bool:
     """
     kind, _, given = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
-        return _is_token(request, given.strip())
+        return _is_token(request, given.strip().encode("latin-1"))  # as headers are decoded
     if _is_from_elsewhere(request):
         return False
     if kind.lower() == "basic":
@@ -52,17 +52,16 @@ def cookie_value(token: str) -> str:
     return hmac.new(token.encode(), b"agglo-kg cookie", "sha256").hexdigest()
 
 
-def _is_token(request: Request, given: str) -> bool:
+def _is_token(request: Request, given: bytes) -> bool:
     known = site_of(request).settings.tokens
-    return any(hmac.compare_digest(one.encode(), given.encode()) for one in known)
+    return any(hmac.compare_digest(one.encode(), given) for one in known)
 
 
-def _password(given: str) -> str:
+def _password(given: str) -> bytes:
     try:
-        told = base64.b64decode(given.strip(), validate=True).decode()
+        return base64.b64decode(given.strip(), validate=True).partition(b":")[2]
     except (binascii.Error, ValueError):
-        return ""
-    return told.partition(":")[2]
+        return b""
 
 
 def _is_from_elsewhere(request: Request) -> bool:

@@ -28,11 +28,13 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("kg.serve"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters["short"] = shorten
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
 
 
@@ -41,11 +43,10 @@ def page(
 ) -> HTMLResponse:
     """The page of *template* in the language of *request*.
 
-    Templates find beside *known*: ``t(key, ...)``, the words of ``words/*.toml``; ``term(name)``, what the
-    ontology calls a class, property or code; ``url(path,
-    name=value ...)``, a link within the site; ``language``, ``languages`` with the address of this
-    page in each; ``may_write``; ``manifest``, of the generation that is read; ``version``;
-    ``request``.
+    Templates find beside *known*: ``t(key, ...)``, the words of ``words/*.toml``; ``term(name)``,
+    what the ontology calls a class, property or code; ``url(path, name=value ...)``, a link within
+    the site; ``language``, ``languages`` with the address of this page in each; ``may_write``;
+    ``manifest``, of the generation that is read; ``version``; ``request``.
     """
     site, language = site_of(request), language_of(request)
     content = site.templates.get_template(template).render(

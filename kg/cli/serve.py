@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.asked import bounds
 from kg.cli.options import config_option, settings, store_option
-from kg.cli.sparql import bounds
 
 if TYPE_CHECKING:
     from kg.config import Config

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,7 @@ from kg.errors import QueryMalformed, QueryRefused
 from kg.graph.names import PREFIXES, Names
 from kg.query.guard import checked_update, variables
 from kg.query.operations import Operation, operations, prologue_end
-from kg.query.sparql import functions_called
+from kg.query.sparql import Graphs, functions_called
 from kg.query.text import TEXT_PREFIX
 
 __all__ = ["Changing", "check_syntax"]
@@ -75,6 +75,7 @@ class Changing:
     inserted: set[Quad]
     deleted: set[Quad]
     has_new_graphs: bool = False
+    using: Graphs | None = None  # what WHERE asks, said by the protocol in the place of USING
 
     def run(self, update: str) -> None:
         """Make all changes of *update*; raises QueryMalformed or QueryRefused in between."""
@@ -84,7 +85,18 @@ class Changing:
         for one in listed:
             self._check_graph_said(one)
         for one in listed:
-            _FORMS[one.form](self, one)
+            _FORMS[one.form](self, self._protocol_dataset(one))
+
+    def _protocol_dataset(self, one: Operation) -> Operation:
+        """SPARQL 1.1 Protocol, 2.2.3: the operation with the graphs that its request names."""
+        if self.using is None or not one.where:
+            return one
+        if one.dataset or one.graph:
+            raise QueryMalformed(
+                f"{one.form}: WITH or USING says which graphs it asks, and the request says others",
+                hint="leave out using-graph-uri and using-named-graph-uri, or WITH and USING",
+            )
+        return replace(one, dataset=self.using.clauses())
 
     def _check_graph_said(self, one: Operation) -> None:
         is_open = one.leaves_graph_open or "DEFAULT" in one.graphs

@@ -91,6 +91,10 @@ class Apart:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
 
+    def close(self) -> None:
+        """End the process."""
+        self.end()
+
     def end(self) -> int:
         """End the process, whatever it does; what it has ended with."""
         process, self._process = self._process, None

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import SourceMalformed, SourceMissing, SourceNotSupported, SourceUnreadable
 
-__all__ = ["CONTEXT", "open_file"]
+__all__ = ["CONTEXT", "open_file", "read_rdf"]
 
 CONTEXT = "https://w3id.org/agglo-kg/context.jsonld"
 """The JSON-LD context that comes with the package; a document that names it needs no network."""
@@ -37,19 +37,24 @@ def open_file(path: Path) -> ox.Store:
     except OSError as error:
         said = error.strerror or str(error)
         raise SourceUnreadable(said, place=str(path), hint="check its permissions") from error
+    return read_rdf(content, kind, str(path))
+
+
+def read_rdf(content: bytes, kind: ox.RdfFormat, place: str, base: str | None = None) -> ox.Store:
+    """The graph of *content*; relative IRIs in it begin at *base*.  Raises SourceMalformed."""
     if kind == ox.RdfFormat.RDF_XML and _ENTITY.search(content):
         hint = "write the text itself in place of the entity"
-        raise SourceMalformed("it declares XML entities", place=str(path), hint=hint)
+        raise SourceMalformed("it declares XML entities", place=place, hint=hint)
     store = ox.Store()
     try:
         if kind == ox.RdfFormat.JSON_LD:
             content = json.dumps(_with_context(json.loads(content))).encode()
-        store.bulk_load(content, format=kind)
+        store.bulk_load(content, format=kind, base_iri=base)
     except (ValueError, SyntaxError, RecursionError) as error:
         hint = "correct that line"
         if "LoadDocumentCallback" in str(error):
-            hint = f"put the context into the file, or name {CONTEXT}: nothing is fetched"
-        raise SourceMalformed(f"not {kind.name}: {error}", place=str(path), hint=hint) from error
+            hint = f"put the context into it, or name {CONTEXT}: nothing is fetched"
+        raise SourceMalformed(f"not {kind.name}: {error}", place=place, hint=hint) from error
     return store
 
 

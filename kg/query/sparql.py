@@ -62,6 +62,12 @@ class Graphs:
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
+    def clauses(self) -> str:
+        """The same as a query says it; raises QueryMalformed for what is no IRI."""
+        asked = _asked(self)
+        parts = [f"FROM {one}" for one in asked["default_graph"]]
+        return " ".join([*parts, *(f"FROM NAMED {one}" for one in asked["named_graphs"])])
+
 
 def results(
     store: Store,

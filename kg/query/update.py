@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreMissing, UpdateInvalid
 from kg.query.apart import Output
-from kg.query.limits import Apart, Bounds
+from kg.query.limits import Apart
 from kg.query.text import asks_text_query
 from kg.store import ArticleStore, Draft, Generation, writing
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, Store
 
     from kg.query.reader import Reader
+    from kg.query.sparql import Graphs
 
 __all__ = ["Changes", "publish_update"]
 
@@ -38,25 +41,28 @@ class Changes:
     generation: int
 
 
-def publish_update(reader: Reader, update: str, bounds: Bounds | None) -> Changes:
-    """Change a private copy of the store in a process of its own, and publish it.
+def publish_update(
+    reader: Reader, update: str, apart: Apart, using: Graphs | None = None
+) -> Changes:
+    """Change a private copy of the store in the process of *apart*, and publish it.
 
-    Raises what ``Reader.update`` does.
+    *using* are the graphs that its WHERE asks, where it does not say that itself.  Raises what
+    ``Reader.update`` does.
     """
     with writing(reader.store) as draft:
         previous = draft.previous
         if previous is None:
             raise StoreMissing("there is no store", place=str(reader.store), hint="kg build")
         update = _searched(reader, update, previous)
-        settings = (update, reader.base_iri, reader.default_graph == "union", reader.outside)
+        union = reader.default_graph == "union"
+        settings = (update, reader.base_iri, union, reader.outside, using)
         _copy(previous, draft.generation)
-        apart = Apart(bounds or Bounds())
         try:
-            running = apart.run(_apply, draft.generation.graph, *settings)
-            with closing(running):
+            with closing(apart.run(_apply, draft.generation.graph, *settings)) as running:
                 changed, inserted, deleted, graphs = _result(running)
-        finally:
-            apart.end()
+        except BaseException:
+            apart.end()  # else it would hold the draft's files, which are to be removed
+            raise
         number = previous.manifest.number
         if changed:
             number = _publish(draft, previous)
@@ -97,6 +103,8 @@ def _copy(previous: Generation, new: Generation) -> None:
         keys = [one.key for one in kept.known() if not one.removed]
         unchanged = Indexed(set(), set(), keys, kept.resolved)
         update_index(new.index, previous.index, unchanged, origin_of(previous.index).engine)
+    if previous.embeddings.is_dir():
+        shutil.copytree(previous.embeddings, new.embeddings, copy_function=os.link)
     copy_graph(previous.graph, new.graph)
 
 
@@ -110,7 +118,13 @@ def _result(running: Any) -> Any:
 
 
 def _apply(
-    _: Output, folder: Path, update: str, base_iri: str, union: bool, outside: tuple[str, ...]
+    _: Output,
+    folder: Path,
+    update: str,
+    base_iri: str,
+    union: bool,
+    outside: tuple[str, ...],
+    using: Graphs | None,
 ) -> tuple[bool, int, int, tuple[str, ...]]:
     """Change the graph in *folder*, for ``publish_update``, unless that breaks the shapes."""
     from kg.graph.files import open_graph
@@ -118,7 +132,7 @@ def _apply(
     from kg.query.changes import Changing
 
     graph = open_graph(folder)
-    changing = Changing(graph, Names(base_iri), union, outside, set(), set())
+    changing = Changing(graph, Names(base_iri), union, outside, set(), set(), using=using)
     changing.run(update)
     touched = changing.inserted | changing.deleted
     graphs = _graph_names(touched)

@@ -11,7 +11,7 @@ import re
 
 from kg.errors import QueryMalformed
 from kg.search.dates import day_range
-from kg.search.lexemes import Lexeme, lexemes, malformed
+from kg.search.lexemes import MAX_SLOP, Lexeme, lexemes, malformed
 from kg.search.tree import (
     DATE_FIELDS,
     FIELDS,
@@ -33,6 +33,8 @@ from kg.text import lower
 __all__ = ["MAX_LETTERS", "parse"]
 
 MAX_LETTERS = 4000
+_MAX_WORDS = 200
+_MAX_PHRASE = 40
 _MAX_DEPTH = 50
 _MARK = re.compile(r"(?:\*|~[12]?)$")
 
@@ -47,7 +49,10 @@ def parse(query: str, *, any_word: bool = False) -> Node:
             f"the query has {len(query)} characters, at most {MAX_LETTERS} are read",
             hint="search for many things: kg search --batch FILE",
         )
-    reader = _Reader(lexemes(query), any_word)
+    read = lexemes(query)
+    if len(read) > _MAX_WORDS:
+        raise malformed(f"at most {_MAX_WORDS} words and marks are read", read[_MAX_WORDS].at)
+    reader = _Reader(read, any_word)
     tree = reader.alternatives("")
     if not reader.done:
         raise malformed("this bracket was never opened", reader.next.at)
@@ -172,6 +177,10 @@ def _phrase(lexeme: Lexeme, field: str) -> Node:
     if field in DATE_FIELDS:
         return _dates(lexeme, field)
     words = _quoted(lexeme)
+    if lexeme.slop * (len(words) - 1) > MAX_SLOP:
+        between = MAX_SLOP // (len(words) - 1)
+        message = f"at most {between} words may stand between those of a phrase of {len(words)}"
+        raise malformed(message, lexeme.at)
     return Word(words[0], field) if len(words) == 1 else Phrase(words, lexeme.slop, field)
 
 
@@ -185,6 +194,8 @@ def _quoted(lexeme: Lexeme) -> tuple[str, ...]:
     words = _words(lexeme.text, lexeme.at + (lexeme.kind == "phrase"))
     if not words:
         raise malformed("there is no word between the quotation marks", lexeme.at)
+    if len(words) > _MAX_PHRASE:
+        raise malformed(f"a phrase has at most {_MAX_PHRASE} words", lexeme.at)
     return words
 
 

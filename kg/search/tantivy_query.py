@@ -1,37 +1,41 @@
 """A plan in, tantivy's query objects out.
 
-A word takes as many positions as it may have terms, one for each level (``SLOTS``), so that text
-can be indexed as plain text, which is several times faster than as objects of one term each.
+A word takes as many positions as it may have terms, one for each level, so that text can be indexed
+as plain text, which is several times faster than as objects of one term each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, islice, product
+from functools import lru_cache
+from itertools import accumulate, chain, islice, product
 
-from tantivy import FieldType, Occur, Query, Schema
+from tantivy import FieldType, Occur, Query, Schema, Searcher
 
+from kg.search.document import NAME_FIELDS, name_words
 from kg.search.plan import Begins, Dates, Each, Either, Near, Only, Plan, Run, Term
 from kg.search.words import BEGINNING, ENTITY, FOLDED, MARKERS, MAX_EDITS, VERBATIM, terms_of
 
 __all__ = [
     "DATE_NUMBERS",
     "NO_TERM",
-    "SLOTS",
     "Texts",
     "beginnings",
     "date_number",
+    "name_text",
     "spelt",
     "tantivy_query",
 ]
 
 NO_TERM = "_"
-SLOTS = 5
+_SLOTS = 5  # of a word of title and body
+_NAME_SLOTS = 3  # of a word of a name, which has no marks
 _SLOT_OF_MARKER = {VERBATIM: 0, FOLDED: 2, ENTITY: 4}
 _SLOT_OF_LEMMA = 1
 _SLOT_OF_BODIES = 3  # apart from the other marks: a place or person may be part of a body's name
 DATE_NUMBERS = {"Y": 0, "M": 10**6, "D": 10**8}  # keep years, months and days apart
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
+_MOST_OF_RANGE = 50  # terms, tantivy's own limit
 _MOST_KNOWN = 1 << 18  # words
 _MOST_GAPS = 256  # ways to spread the words of a phrase that are looked for one by one
 
@@ -60,14 +64,25 @@ class Texts(dict[tuple[str, ...], tuple[str, str]]):
 
 
 def _texts_of(word: tuple[str, ...]) -> tuple[str, str]:
-    slots, begins = [NO_TERM] * SLOTS, ""
     terms = terms_of(word)
+    begins = next((spelt(term[1:]) for term in terms if term[0] == BEGINNING), "")
+    return " ".join(_slots_of(terms, _SLOTS)) if terms else "", begins
+
+
+def _slots_of(terms: Iterable[str], count: int) -> list[str]:
+    slots = [NO_TERM] * count
     for term in terms:
-        if term[0] == BEGINNING:
-            begins = spelt(term[1:])
-        else:
+        if term[0] != BEGINNING:
             slots[_slot(term)] = spelt(term)
-    return " ".join(slots) if terms or not word else "", begins
+    return slots
+
+
+@lru_cache(maxsize=1 << 16)
+def name_text(name: str) -> str:
+    """What is indexed of a name, with the gap behind it."""
+    words = ((word, terms_of(word)) for word in name_words(name))
+    slots = (_slots_of(terms, _NAME_SLOTS) for word, terms in words if terms or not word)
+    return " ".join(chain.from_iterable(slots))
 
 
 def beginnings(field: str) -> str:
@@ -80,7 +95,7 @@ def date_number(term: str) -> int:
     return DATE_NUMBERS[term[0]] + int(term[1:].replace("-", ""))
 
 
-def tantivy_query(plan: Plan, schema: Schema) -> Query:
+def tantivy_query(plan: Plan, schema: Schema, searcher: Searcher) -> Query:
     """What tantivy is to look for."""
     match plan:
         case Term(field, text, weight):
@@ -90,8 +105,7 @@ def tantivy_query(plan: Plan, schema: Schema) -> Query:
         case Run(field, terms, slop, weight):
             return _weighted(_run(schema, field, terms, slop), weight)
         case Begins(field, text, weight):
-            pattern = "".join("\\" * (one in _SPECIAL) + one for one in spelt(text)) + ".*"
-            return _weighted(Query.regex_query(schema, field, pattern), weight)
+            return _weighted(_beginning(schema, searcher, field, spelt(text)), weight)
         case Near(field, text, weight):
             near = Query.fuzzy_term_query(schema, field, spelt(text), MAX_EDITS, False)
             return _weighted(near, weight)
@@ -102,12 +116,22 @@ def tantivy_query(plan: Plan, schema: Schema) -> Query:
         case Only(key):
             return Query.const_score_query(Query.term_query(schema, "key", key), 0.0)
         case Either(parts):
-            return _either([tantivy_query(part, schema) for part in parts])
+            return _either([tantivy_query(part, schema, searcher) for part in parts])
         case Each(parts, without):
-            wanted = [tantivy_query(part, schema) for part in parts] or [Query.all_query()]
-            unwanted = [tantivy_query(part, schema) for part in without]
+            wanted = [tantivy_query(part, schema, searcher) for part in parts] or [
+                Query.all_query()
+            ]
+            unwanted = [tantivy_query(part, schema, searcher) for part in without]
             joined = [(Occur.Must, one) for one in wanted]
             return Query.boolean_query([*joined, *((Occur.MustNot, one) for one in unwanted)])
+
+
+def _beginning(schema: Schema, searcher: Searcher, field: str, text: str) -> Query:
+    """The terms that begin so: a range of them is far faster than a pattern, but has a limit."""
+    if len(searcher.terms_with_prefix(field, text, limit=_MOST_OF_RANGE + 1)) <= _MOST_OF_RANGE:
+        return Query.phrase_prefix_query(schema, field, [text])
+    pattern = "".join("\\" * (one in _SPECIAL) + one for one in text) + ".*"
+    return Query.regex_query(schema, field, pattern)
 
 
 def _run(schema: Schema, field: str, terms: Sequence[str], slop: int) -> Query:
@@ -116,18 +140,20 @@ def _run(schema: Schema, field: str, terms: Sequence[str], slop: int) -> Query:
     tantivy's own slop is one budget for all gaps, and spends it on words in another order, too; it
     serves only where there are too many ways.
     """
+    slots = _NAME_SLOTS if field in NAME_FIELDS else _SLOTS
     gaps = product(range(1, slop + 2), repeat=len(terms) - 1)
     ways = list(islice(gaps, _MOST_GAPS + 1))
     if len(ways) > _MOST_GAPS:
-        budget = slop * SLOTS * (len(terms) - 1)
-        return Query.phrase_query(schema, field, _placed(terms, [1] * (len(terms) - 1)), budget)
-    return _either([Query.phrase_query(schema, field, _placed(terms, way)) for way in ways])
+        budget = slop * slots * (len(terms) - 1)
+        side_by_side = _placed(terms, [1] * (len(terms) - 1), slots)
+        return Query.phrase_query(schema, field, side_by_side, budget)
+    return _either([Query.phrase_query(schema, field, _placed(terms, way, slots)) for way in ways])
 
 
-def _placed(terms: Sequence[str], gaps: Iterable[int]) -> list[str | tuple[int, str]]:
+def _placed(terms: Sequence[str], gaps: Iterable[int], slots: int) -> list[str | tuple[int, str]]:
     words = accumulate(gaps, initial=0)
     return [
-        (SLOTS * word + _slot(term), spelt(term)) for word, term in zip(words, terms, strict=True)
+        (slots * word + _slot(term), spelt(term)) for word, term in zip(words, terms, strict=True)
     ]
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "distance",
     "is_near",
     "lemma_of",
+    "plain",
     "prefix_terms",
     "query_terms",
     "question_terms",
@@ -35,6 +36,7 @@ __all__ = [
     "terms_of",
     "terms_of_token",
     "value_term",
+    "word_spans",
     "words_and_marks",
     "words_of",
 ]
@@ -70,8 +72,18 @@ def words_of(text: str) -> list[str]:
 
     Characters that only steer the layout, such as soft hyphens and right-to-left marks, fall.
     """
-    plain = "".join(one for one in nfc(text) if unicodedata.category(one) != "Cf")
-    return _WORD.findall(plain.replace("\u2011", "-").replace("\u2010", "-"))
+    return _WORD.findall(plain(text))
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand that is ``plain`` already."""
+    return [found.span() for found in _WORD.finditer(text)]
+
+
+def plain(text: str) -> str:
+    """A query's text in NFC without characters that only steer the layout."""
+    kept = "".join(one for one in nfc(text) if unicodedata.category(one) != "Cf")
+    return kept.replace("\u2011", "-").replace("\u2010", "-")
 
 
 def words_and_marks(text: str) -> list[str]:

@@ -17,8 +17,9 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from kg.serve import downloads, operations, pages, things
+from kg.serve import downloads, graph_store, operations, pages, protocol, things
 from kg.serve.bodies import BodyLimits
+from kg.serve.counts import Counted, Counts
 from kg.serve.current import Current
 from kg.serve.failures import FAILURES
 from kg.serve.headers import SecurityHeaders
@@ -26,10 +27,12 @@ from kg.serve.pool import Pool
 from kg.serve.rendering import environment
 from kg.serve.settings import Settings
 from kg.serve.site import Site
+from kg.serve.writer import Writer
 
 __all__ = ["create_application"]
 
-_MODULES = (operations, downloads, pages, things)  # things last: it takes every path below the base
+# Things last: they take every path.
+_MODULES = (operations, protocol, graph_store, downloads, pages, things)
 
 
 def create_application(store: Path, settings: Settings | None = None) -> Starlette:
@@ -38,8 +41,8 @@ def create_application(store: Path, settings: Settings | None = None) -> Starlet
     Raises StoreMissing, NotAStore, StoreNewer or StoreUnusable.
     """
     settings = settings or Settings()
-    current = Current(store, settings)
-    pool = Pool(current, settings)
+    counts, current = Counts(), Current(store, settings)
+    pool, writer = Pool(current, settings), Writer(current, settings)
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
@@ -49,15 +52,16 @@ def create_application(store: Path, settings: Settings | None = None) -> Starlet
             yield
         finally:
             await pool.close()
+            writer.close()
             current.close()
 
     application = Starlette(
         routes=_routes(),
-        middleware=_middleware(settings),
+        middleware=_middleware(settings, counts),
         exception_handlers=FAILURES,
         lifespan=running,
     )
-    application.state.site = Site(settings, current, pool, environment())
+    application.state.site = Site(settings, current, pool, writer, environment(), counts)
     return application
 
 
@@ -66,9 +70,10 @@ def _routes() -> list[BaseRoute]:
     return [static, *(one for module in _MODULES for one in module.routes())]
 
 
-def _middleware(settings: Settings) -> list[Middleware]:
+def _middleware(settings: Settings, counts: Counts) -> list[Middleware]:
     """From the outside in."""
     return [
+        Middleware(Counted, counts=counts),
         Middleware(SecurityHeaders, head_bytes=settings.head_bytes),
         Middleware(
             CORSMiddleware,

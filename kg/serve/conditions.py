@@ -26,9 +26,9 @@ def state_of(reader: Reader) -> str:
     return _short(f"{manifest.number} {manifest.created} {reader.base_iri} {__version__}")
 
 
-def etag(reader: Reader, *parts: object) -> str:
-    """The tag of an answer that follows from the generation and from *parts* alone."""
-    return f'"{state_of(reader)}.{_short(repr(parts))}"'
+def etag(state: str, *parts: object) -> str:
+    """The tag of an answer that follows from the generation of *state* and from *parts* alone."""
+    return f'"{state}.{_short(repr(parts))}"'
 
 
 def unchanged(request: Request, tag: str) -> Response | None:

@@ -30,7 +30,7 @@ class Results:
 
     def __init__(self, pool: Pool, worker: Worker, first: bytes) -> None:
         self._pool, self._worker, self._is_closed = pool, worker, False
-        self.first = first
+        self.first, self.state = first, worker.state
         self.is_all = not worker.is_busy
         if self.is_all:
             self.close()

@@ -16,7 +16,9 @@ from kg.serve.settings import Settings
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from kg.serve.counts import Counts
     from kg.serve.pool import Pool
+    from kg.serve.writer import Writer
 
 __all__ = ["Site", "address", "site_of"]
 
@@ -30,7 +32,9 @@ class Site:
     settings: Settings
     current: Current
     pool: Pool
+    writer: Writer
     templates: Environment
+    counts: Counts
     kept: Kept = field(default_factory=Kept)
 
     def url(self, path: str, **parameters: object) -> str:

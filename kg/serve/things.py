@@ -12,7 +12,7 @@ from starlette.routing import Route
 from kg.errors import EntityMissing
 from kg.graph.names import PREFIXES
 from kg.query.reader import Reader
-from kg.serve.conditions import etag, unchanged
+from kg.serve.conditions import etag, state_of, unchanged
 from kg.serve.negotiation import best
 from kg.serve.pages.article import article_page
 from kg.serve.pages.entity import entity_page
@@ -50,7 +50,7 @@ def thing(request: Request) -> Response:
 def _data(request: Request, reader: Reader, iri: str, kind: str) -> Response:
     import pyoxigraph as ox
 
-    tag = etag(reader, iri, kind)
+    tag = etag(state_of(reader), iri, kind)
     known = unchanged(request, tag)
     if known is not None:
         return known

@@ -10,6 +10,7 @@ from kg.query.limited import Limited
 from kg.query.limits import Bounds
 from kg.query.reader import Reader
 from kg.query.sparql import Graphs
+from kg.serve.conditions import state_of
 from kg.serve.current import Current
 
 __all__ = ["Asked", "Worker"]
@@ -35,7 +36,7 @@ class Worker:
             self._limited = Limited(reader, bounds)
         self._parts: Generator[bytes, None, bool] | None = None
         self._held = ExitStack()
-        self.number = 0  # of the generation that the process has open
+        self.number, self.state = 0, ""  # of the generation that the process has open
 
     @property
     def is_busy(self) -> bool:
@@ -99,3 +100,4 @@ class Worker:
 
     def _read(self, reader: Reader) -> None:
         self._limited.reader, self.number = reader, reader.generation.manifest.number
+        self.state = state_of(reader)

@@ -361,7 +361,7 @@ def test_an_index_without_articles_answers_nothing(
     index = build_index(tmp_path / "index", [])
     assert found(index, "мектеп") == found(index, "-мектеп") == []
     assert index.knows("мектеп") == 0
-    assert list(index.near("мектеп")) == []
+    assert list(index.begun("мектеп")) == []
     index.close()
 
 
@@ -379,11 +379,11 @@ def test_it_knows_in_how_many_articles_a_term_stands(index: Index) -> None:
     assert index.knows("трамвай") == 0
 
 
-def test_near_terms_differ_in_at_most_two_letters(index: Index) -> None:
-    assert "мектеп" in index.near("мактеп")
-    assert "мектеп" in index.near("мектпе")
-    assert "мектеп" not in index.near("мзззеп")
-    assert list(index.near("мактеп")) == sorted(index.near("мактеп"))
+def test_terms_are_told_by_how_they_begin(index: Index) -> None:
+    assert list(index.begun("мек")) == ["мектеп"]
+    assert "=мектептерде" in index.begun("=мек")
+    assert {one[0] for one in index.begun("=")} == {"="}
+    assert list(index.begun("ми")) == sorted(index.begun("ми"))
 
 
 def test_every_word_of_a_text_finds_its_article(index: Index, articles: list[Resolved]) -> None:

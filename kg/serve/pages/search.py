@@ -15,7 +15,7 @@ from kg.errors import QueryMalformed
 from kg.query.reader import Reader
 from kg.search.engine import SORTS
 from kg.search.tree import DATE_FIELDS, FIELDS
-from kg.serve.conditions import etag, unchanged
+from kg.serve.conditions import etag, state_of, unchanged
 from kg.serve.language import language_of
 from kg.serve.negotiation import best
 from kg.serve.pages.asked import FACETS, MOST_OFFSET, Asked, asked
@@ -66,7 +66,8 @@ def search(request: Request) -> Response:
     wanted = asked(request.query_params)
     site = site_of(request)
     with site.current.reading() as reader:
-        tag = etag(reader, "search", request.url.query, language_of(request), may_write(request))
+        shown = (request.url.query, language_of(request), may_write(request))
+        tag = etag(state_of(reader), "search", *shown)
         known = unchanged(request, tag)
         if known is not None:
             return known

@@ -17,13 +17,11 @@ from kg.model import Resolved, Span
 from kg.query.reader import Reader
 from kg.query.told import told_for
 from kg.search import occurrences, parse
-from kg.serve.conditions import etag, unchanged
-from kg.serve.language import language_of
+from kg.serve.conditions import unchanged
 from kg.serve.pages.reading import GROUPS, facts, paragraphs
-from kg.serve.rendering import page
+from kg.serve.rendering import page, page_tag
 from kg.serve.rights import shows_text
 from kg.serve.site import address, site_of
-from kg.serve.tokens import may_write
 
 __all__ = ["article_page"]
 
@@ -44,7 +42,7 @@ _SCHEMA_TYPES = {
 
 def article_page(request: Request, reader: Reader, iri: str) -> Response:
     """The reader's page of the article of that IRI; raises DocumentMissing."""
-    tag = etag(reader, "article", str(request.url), language_of(request), may_write(request))
+    tag = page_tag(request, reader)
     known = unchanged(request, tag)
     if known is not None:
         return known

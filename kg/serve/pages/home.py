@@ -7,11 +7,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.query.glance import KINDS, glance
-from kg.serve.conditions import etag, unchanged
-from kg.serve.language import language_of
-from kg.serve.rendering import page
+from kg.serve.conditions import unchanged
+from kg.serve.rendering import page, page_tag
 from kg.serve.site import site_of
-from kg.serve.tokens import may_write
 
 __all__ = ["routes"]
 
@@ -42,7 +40,7 @@ def home(request: Request) -> Response:
     """The corpus at a glance."""
     site = site_of(request)
     with site.current.reading() as reader:
-        tag = etag(reader, "home", request.url.query, language_of(request), may_write(request))
+        tag = page_tag(request, reader)
         known = unchanged(request, tag)
         if known is not None:
             return known

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from kg.judgement import FACT, PAIR, TYPE, VERDICTS
+from kg.judgement import FACT, TYPE, VERDICTS
 from kg.query.cards import called
 from kg.query.reader import Reader
 from kg.serve.corrections import (
@@ -97,6 +97,8 @@ def _said(reader: Reader, fields: Mapping[str, str]) -> tuple[str, str, str]:
     verdict, one, other, article = (
         _field(fields, name) for name in ("verdict", "one", "other", "article")
     )
+    if verdict not in VERDICTS:
+        raise HTTPException(400, f"verdict is one of {', '.join(VERDICTS)}")
     if verdict in FACT:
         fact_told(reader, one)
         return verdict, one, ""
@@ -104,10 +106,8 @@ def _said(reader: Reader, fields: Mapping[str, str]) -> tuple[str, str, str]:
     if verdict in TYPE:
         if other.removeprefix("agl:") not in CLASSES:
             raise HTTPException(400, "other is the right class, such as agl:Company")
-    elif verdict in PAIR:
-        other = _other(reader, other)
     else:
-        raise HTTPException(400, f"verdict is one of {', '.join(VERDICTS)}")
+        other = _other(reader, other)
     is_of_article = article and fields.get("only") == "1"
     return verdict, f"{one}@{article}" if is_of_article else one, other
 

@@ -12,13 +12,15 @@ from starlette.responses import HTMLResponse
 
 from kg import __version__
 from kg.graph.names import shorten
+from kg.query.reader import Reader
+from kg.serve.conditions import etag, state_of
 from kg.serve.language import COOKIE, language_of, said
 from kg.serve.settings import LANGUAGES
 from kg.serve.site import site_of
 from kg.serve.terms import term
 from kg.serve.tokens import may_write
 
-__all__ = ["environment", "page"]
+__all__ = ["environment", "page", "page_tag"]
 
 _YEAR_SECONDS = 31_536_000
 
@@ -28,11 +30,13 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("kg.serve"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters["short"] = shorten
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made
 
 
@@ -67,6 +71,11 @@ def page(
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, language, max_age=_YEAR_SECONDS, samesite="lax")
     return response
+
+
+def page_tag(request: Request, reader: Reader) -> str:
+    """The ETag of the page that *request* asks for: what it follows from, the generation first."""
+    return etag(state_of(reader), str(request.url), language_of(request), may_write(request))
 
 
 def _in_language(request: Request, language: str) -> str:

@@ -15,13 +15,11 @@ from kg.errors import QueryMalformed
 from kg.query.reader import Reader
 from kg.search.engine import SORTS
 from kg.search.tree import DATE_FIELDS, FIELDS
-from kg.serve.conditions import etag, state_of, unchanged
-from kg.serve.language import language_of
+from kg.serve.conditions import unchanged
 from kg.serve.negotiation import best
 from kg.serve.pages.asked import FACETS, MOST_OFFSET, Asked, asked
-from kg.serve.rendering import page
+from kg.serve.rendering import page, page_tag
 from kg.serve.site import site_of
-from kg.serve.tokens import may_write
 
 if TYPE_CHECKING:
     from kg.query.answer import Answer
@@ -66,8 +64,7 @@ def search(request: Request) -> Response:
     wanted = asked(request.query_params)
     site = site_of(request)
     with site.current.reading() as reader:
-        shown = (request.url.query, language_of(request), may_write(request))
-        tag = etag(state_of(reader), "search", *shown)
+        tag = page_tag(request, reader)
         known = unchanged(request, tag)
         if known is not None:
             return known

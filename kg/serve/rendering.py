@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from kg import __version__
 from kg.graph.names import shorten
 from kg.query.reader import Reader
+from kg.serve.bundles import bundles
 from kg.serve.conditions import etag, state_of
 from kg.serve.language import COOKIE, language_of, said
 from kg.serve.settings import LANGUAGES
@@ -37,6 +38,7 @@ def environment() -> Environment:
     )
     made.filters["short"] = shorten
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    made.globals["bundles"] = bundles()
     return made
 
 

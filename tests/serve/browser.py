@@ -1,47 +1,98 @@
-"""Chromium, driven by Selenium: windows of any width, with scripts or without."""
+"""Chromium without a window, driven by selenium: what it shows, complains of and asks for."""
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
-import pytest
+from selenium import webdriver
+from selenium.webdriver.support.wait import WebDriverWait
 
-__all__ = ["chromium"]
+from tests.conftest import ROOT
 
-_INSTALL = "apt-get install chromium chromium-driver"
+AXE = ROOT / "kg" / "serve" / "front" / "node_modules" / "axe-core" / "axe.min.js"
+SECONDS = 30
+
+
+class Browser:
+    """One window, whose pages are those of the server at *address*."""
+
+    def __init__(self, driver: webdriver.Chrome, address: str) -> None:
+        self.driver, self._address = driver, address.rstrip("/")
+
+    def open(self, path: str, width: int = 1280, *, is_dark: bool = False) -> None:
+        """Show a page in a window of that width."""
+        self.driver.get_log("browser")  # what was complained of before
+        self.driver.get_log("performance")
+        size = {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+        self.driver.get(self._address + path)
+
+    def ask(self, script: str) -> Any:
+        """What an expression of JavaScript is."""
+        return self.driver.execute_script(f"return {script}")
+
+    def count(self, selector: str) -> int:
+        """How many elements there are."""
+        found = self.ask(f"document.querySelectorAll({json.dumps(selector)}).length")
+        return int(found)
+
+    def wait_for(self, selector: str) -> None:
+        """Wait till there is such an element."""
+        WebDriverWait(self.driver, SECONDS).until(lambda _: self.count(selector) > 0, selector)
+
+    def complaints(self) -> list[str]:
+        """What stands in the console."""
+        return [one["message"] for one in self.driver.get_log("browser")]
+
+    def hosts(self) -> set[str]:
+        """Whom the page asked for anything, without the server itself."""
+        events = [json.loads(one["message"]) for one in self.driver.get_log("performance")]
+        sent = [one["message"] for one in events]
+        asked = {
+            urlsplit(one["params"]["request"]["url"])
+            for one in sent
+            if one["method"] == "Network.requestWillBeSent"
+        }
+        known = urlsplit(self._address).netloc
+        return {one.netloc for one in asked if one.scheme.startswith("http")} - {known}
+
+    def problems(self) -> list[str]:
+        """What axe finds serious or critical."""
+        self.driver.execute_script(AXE.read_text("utf-8"))
+        found = self.driver.execute_async_script(
+            "const done = arguments[0]; axe.run().then(({ violations }) => done(violations))"
+        )
+        return [
+            f"{one['impact']} {one['id']}: {node['html']}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+            for node in one["nodes"]
+        ]
+
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        return int(self.ask("document.documentElement.scrollWidth - window.innerWidth"))
 
 
 @contextmanager
-def chromium(width: int, *, scripts: bool = True) -> Iterator[Any]:
-    """A driver of a window of that width in CSS pixels; the test is skipped without Chromium."""
-    from selenium import webdriver
-
-    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not browser or not driver:
-        missing = f"no chromium with chromedriver; {_INSTALL}"
-        if os.environ.get("KG_REQUIRE_ALL"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+def opened(address: str, *arguments: str) -> Iterator[Browser]:
+    """A browser that runs as long as the context lasts."""
     options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    for one in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage"):
-        options.add_argument(f"--{one}")
-    options.add_argument("--lang=en")
-    if not scripts:
-        options.add_experimental_option(
-            "prefs", {"profile.managed_default_content_settings.javascript": 2}
-        )
-    service = webdriver.ChromeService(executable_path=driver)
-    window = webdriver.Chrome(options=options, service=service)
+    usual = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
+    for one in (*usual, *arguments):
+        options.add_argument(one)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    # Named, so that selenium looks for none to download.
+    service = webdriver.ChromeService(executable_path=shutil.which("chromedriver"))
+    driver = webdriver.Chrome(options=options, service=service)
     try:
-        window.execute_cdp_cmd(  # a window is at least 500 wide, what it shows may be narrower
-            "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
-        )
-        yield window
+        yield Browser(driver, address)
     finally:
-        window.quit()
+        driver.quit()

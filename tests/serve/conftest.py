@@ -16,6 +16,7 @@ import uvicorn
 
 from kg.serve import Settings, create_application
 from kg.serve.server import configured
+from tests.serve.rich import fetch, own, paths, reading, rich  # noqa: F401 (fixtures)
 
 TOKEN = "qazan-2026"
 

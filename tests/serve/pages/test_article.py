@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from tests.serve.conftest import Serving
-from tests.serve.pages.conftest import ARTICLES, CLOSED, FREE, HOSTILE, MEETING, Fetch
+from tests.serve.rich import ARTICLES, CLOSED, FREE, HOSTILE, MEETING, Fetch
 
 TEXTS = {str(one["id"]): str(one["text"]) for one in ARTICLES}
 

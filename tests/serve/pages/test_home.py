@@ -14,7 +14,7 @@ from lxml import html
 from kg.serve.language import words
 from kg.serve.settings import LANGUAGES
 from kg.serve.terms import term
-from tests.serve.pages.conftest import ARTICLES, Fetch
+from tests.serve.rich import ARTICLES, Fetch
 
 STATIC = Path(__file__).parents[3] / "kg" / "serve" / "static"
 
@@ -73,7 +73,7 @@ def test_headings_landmarks_and_labels_are_in_order(fetch: Fetch, path: str) -> 
     assert len(page.xpath("//main")) == len(page.xpath("//header")) == len(page.xpath("//footer"))
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
-    for field in page.xpath("//input[not(@type='hidden')] | //select | //textarea"):
+    for field in page.xpath("//input[not(@type='hidden' or @hidden)] | //select | //textarea"):
         labels = page.xpath(f"//label[@for='{field.get('id')}']") if field.get("id") else []
         assert labels or field.get("aria-label") or field.xpath("ancestor::label"), field.attrib
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from tests.serve.pages.conftest import Fetch
+from tests.serve.rich import Fetch
 
 
 def test_hits_have_whole_sentences_with_the_words_marked_and_tell_why(fetch: Fetch) -> None:

@@ -6,13 +6,16 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 from lxml import html
 
 from tests.conftest import Kg
-from tests.serve.conftest import serving
+
+if TYPE_CHECKING:
+    from tests.serve.conftest import Serving
 
 FREE = "https://creativecommons.org/licenses/by/4.0/"
 CLOSED = "https://rightsstatements.org/vocab/InC/1.0/"
@@ -82,7 +85,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory, kg: Kg) -> Path:
 
 
 @pytest.fixture(scope="session")
-def reading(rich: Path) -> Iterator[httpx.Client]:
+def reading(rich: Path, serving: Serving) -> Iterator[httpx.Client]:
     """A client of a server of ``rich``, which asks for pages in English."""
     with serving(rich, queries=1) as client:
         client.headers.update({"Accept": "text/html", "Accept-Language": "en"})

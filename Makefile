@@ -36,6 +36,7 @@ $(FRONT)/node_modules/.package-lock.json: $(FRONT)/package-lock.json
 	cd $(FRONT) && npm ci --loglevel=error
 
 screenshots: $(VENV)/.test $(BUILT)
+	$(BIN)/pip install --quiet --editable '.[docs]'
 	$(BIN)/python docs/screenshots.py
 
 bench: $(VENV)/.test

@@ -218,6 +218,10 @@ def _names(node: Node) -> tuple[tuple[str, str, bool], ...]:
     return tuple((*key, is_main) for key, is_main in found.items())
 
 
+def _values(node: Node, name: str) -> tuple[str, ...]:
+    return tuple(sorted(one.value for one in node.all(name)))
+
+
 def _place(node: Node) -> tuple[float, float] | None:
     lat, long = node.text("wgs84:lat"), node.text("wgs84:long")
     return (float(lat), float(long)) if lat and long else None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from kg.search.document import FACETS, NAME_FIELDS, Document, document
 from kg.search.engine import MOST_VALUES, Found, Hit
 from kg.search.labels import LabelNumbers, Labels
 from kg.search.plan import Either, Plan, Term
+from kg.search.tantivy_files import link_segments, lockable, unlock
 from kg.search.tantivy_query import (
     NO_TERM,
     Texts,
@@ -42,7 +41,6 @@ _ORDERS: dict[str, dict[str, Any]] = {  # of SORTS
     "title": {"order_by_field": "title_order", "order": Order.Asc},
 }
 _TOTAL = "total"
-_LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
 
 class TantivyIndex:
@@ -50,7 +48,7 @@ class TantivyIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with checked(folder), _lockable(folder) as place:
+        with checked(folder), lockable(folder) as place:
             self._index = tantivy.Index.open(str(place))
             self._index.config_reader("manual")  # else a thread watches the folder
             self._index.reload()
@@ -172,7 +170,7 @@ class TantivyWriter:
             self._labels = LabelNumbers(None)
         else:
             with checked(copy_of):
-                _link_segments(copy_of, folder)
+                link_segments(copy_of, folder)
                 self._index = tantivy.Index.open(str(folder))
                 self._labels = LabelNumbers(copy_of)
         words = tantivy.TextAnalyzerBuilder(Tokenizer.whitespace())
@@ -232,7 +230,7 @@ class TantivyWriter:
 
     def _close(self) -> None:
         self._writer = self._before = self._index = None  # type: ignore[assignment]
-        _unlock(self._folder)
+        unlock(self._folder)
 
 
 def _schema() -> tantivy.Schema:
@@ -258,42 +256,6 @@ def _schema() -> tantivy.Schema:
 def _label_field(facet: str) -> str:
     """The field for the numbers of a facet's values."""
     return f"{facet}_label"
-
-
-def _link_segments(source: Path, folder: Path) -> None:
-    """Let *folder* hold the files of another index.
-
-    tantivy never changes a segment once written; it replaces its two lists of files by renaming.
-    """
-    for file in source.iterdir():
-        if file.name not in _LOCKS:
-            os.link(file, folder / file.name)
-
-
-@contextmanager
-def _lockable(folder: Path) -> Iterator[Path]:
-    """*folder* to open an index from, which tantivy does not without a lock file beside it.
-
-    Where it can only be read, a folder of links to its files, which need not outlive the opening.
-    """
-    if os.access(folder, os.W_OK):
-        try:
-            yield folder
-        finally:
-            _unlock(folder)
-        return
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory(prefix="kg-index-") as links:
-        for file in folder.absolute().iterdir():
-            Path(links, file.name).symlink_to(file)
-        yield Path(links)
-
-
-def _unlock(folder: Path) -> None:
-    """Remove the files of tantivy's locks; the store has its own, and generations never change."""
-    for name in _LOCKS:
-        (folder / name).unlink(missing_ok=True)
 
 
 def _is_cut(found: Sequence[tuple[int, int]], size: int) -> bool:

@@ -17,6 +17,7 @@ const NAMES = {
 const ATTRIBUTES = {
   ".addTab": { role: "tab", "aria-selected": "false" },
   ".CodeMirror-scroll": { role: "group", tabindex: "0" },
+  ".yasr pre": { tabindex: "0" },
 };
 
 export function nameControls(box, words) {

@@ -8,7 +8,8 @@ import { nameControls } from "./names.js";
 
 const { Yasqe, Yasr } = Yasgui;
 const form = document.getElementById("query-form");
-const { endpoint, words: told, prefixes: known } = form.dataset;
+const { words: told, prefixes: known } = form.dataset;
+const endpoint = new URL(form.dataset.endpoint, location.href).href;
 const words = JSON.parse(told);
 const prefixes = JSON.parse(known);
 
@@ -58,7 +59,7 @@ function show(query) {
   if (!query) return;
   const tab = yasgui.getTab();
   tab.setQuery(declared(query));
-  tab.query();
+  tab.query().catch(() => {}); // what is wrong stands in the results
 }
 
 // The endpoint knows our prefixes; the editor marks those that a query does not declare.

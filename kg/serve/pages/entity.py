@@ -12,10 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from kg.graph.names import expand
 from kg.graph.vocabulary import superclasses
 from kg.query.agglomeration import agglomeration
-from kg.query.naming import Naming, Thing
 from kg.query.profile import PAGE, Profile, merged_into, profile
 from kg.query.profile_claims import ProfileClaim
 from kg.query.reader import Reader
+from kg.query.thing_names import Naming, Thing
 from kg.serve.conditions import etag, state_of, unchanged
 from kg.serve.language import language_of
 from kg.serve.rendering import page

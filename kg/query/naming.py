@@ -164,27 +164,20 @@ class Naming:
         """The names that share the weightiest of *words*."""
         import numpy as np
 
-        groups = []
-        for known in words:
-            numbers = [self._names_of_word(form) for form in known]
-            groups.append(np.unique(np.concatenate(numbers)) if numbers else np.empty(0, np.uint32))
-        groups = sorted((one for one in groups if len(one)), key=len)
-        rare = [one for one in groups if len(one) <= _FREQUENT] or [
-            one[:_FREQUENT] for one in groups[:1]
+        groups = [
+            np.unique(np.concatenate([self._names_of_word(form) for form in known]))
+            for known in words
         ]
+        groups = sorted((one for one in groups if len(one)), key=len)
+        rare = [one for one in groups if len(one) <= _FREQUENT]
+        rare = rare or [one[:_FREQUENT] for one in groups[:1]]
         if not rare:
             return []
-        numbers, places = np.unique(np.concatenate(rare), return_inverse=True)
-        weights = np.concatenate([np.full(len(one), self._of_length(len(one))) for one in rare])
-        for one in groups:
-            if len(one) > _FREQUENT:  # it chooses among what rarer words have found
-                weights = np.concatenate(
-                    [weights, np.full(len(numbers), self._of_length(len(one)))]
-                )
-                weights[-len(numbers) :] *= np.isin(numbers, one)
-                places = np.concatenate([places, np.arange(len(numbers))])
-        summed = np.bincount(places, weights)
-        best = np.lexsort((numbers, -summed))[:_BY_WORDS]
+        numbers = np.unique(np.concatenate(rare))
+        weights = np.zeros(len(numbers))
+        for one in groups:  # a frequent word chooses among what rarer ones have found
+            weights += np.isin(numbers, one) * self._of_length(len(one))
+        best = np.lexsort((numbers, -weights))[:_BY_WORDS]
         return [int(one) for one in numbers[best]]
 
     def _names_of_word(self, form: str) -> Any:

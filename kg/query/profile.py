@@ -158,10 +158,6 @@ def profile(
     )
 
 
-def _values(node: Node, name: str) -> tuple[str, ...]:
-    return tuple(sorted(one.value for one in node.all(name)))
-
-
 def merged_into(store: Store, iri: str) -> str | None:
     """The IRI that the name of *iri* was merged into, if it was."""
     from pyoxigraph import NamedNode

@@ -19,11 +19,14 @@ def main() -> None:
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
             "python -c 'import click'": [sys.executable, "-c", "import click"],
+            "python -c 'import pyoxigraph'": [sys.executable, "-c", "import pyoxigraph"],
             "python -c 'import whoosh.index'": [sys.executable, "-c", "import whoosh.index"],
             "python -c 'import spacy'": [sys.executable, "-c", "import spacy"],
             "kg --help": [kg, "--help"],
             "kg search агломерация": [kg, "search", "агломерация", *store],
             "kg sparql 'ASK ...'": [kg, "sparql", "ASK { ?x a agl:Akimat }", *store],
+            "kg show 'Алматы облысы'": [kg, "show", "Алматы облысы", *store],
+            "kg stats": [kg, "stats", *store],
         }
         print_ratios("Whole processes", process_seconds(commands), "python -c pass")
 

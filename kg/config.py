@@ -50,6 +50,7 @@ class Config:
     user_agent: str = _setting("agglo-kg", "the name that web servers and robots.txt are told")
     private_addresses: bool = _setting(False, "whether hosts of the own network are fetched from")
     engine: str = _setting("auto", "search engine: whoosh, tantivy, or auto by the size")
+    semantic: bool = _setting(False, "builds embed articles, and search --any ranks by that too")
     limit: int = _setting(10, "hits that a search shows")
     timeout_seconds: float = _setting(60.0, "a SPARQL query that takes longer is ended")
     query_bytes: int = _setting(4_000_000_000, "memory that one query or update may take")

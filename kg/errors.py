@@ -27,6 +27,7 @@ KgError
 │   ├── StoreOlder            written by an older agglo-kg, so that it is only read
 │   ├── StoreInUse            another process writes to it
 │   ├── StoreUnusable         read-only, disk full, damaged
+│   ├── EmbeddingsMissing     a search by meaning in a store that was built without embeddings
 │   └── BackupDamaged         a backup that is not what was backed up
 ├── DocumentMissing           no such article in the store
 ├── EntityMissing             no such entity in the graph
@@ -51,6 +52,7 @@ __all__ = [
     "BackupDamaged",
     "ConfigError",
     "DocumentMissing",
+    "EmbeddingsMissing",
     "EntityMissing",
     "ExtraMissing",
     "IdentityClash",
@@ -232,6 +234,10 @@ class StoreInUse(StoreError):
 
 class StoreUnusable(StoreError):
     """The store's folder is read-only, full or damaged."""
+
+
+class EmbeddingsMissing(StoreError):
+    """A search by meaning in a store that was built without embeddings."""
 
 
 class BackupDamaged(StoreError):

@@ -26,6 +26,7 @@ from kg.graph import (
 from kg.judgement import FACT, Judgement
 from kg.model import Article, Resolved, Source
 from kg.resolve import Resolution, article_key, read_wikidata, resolution, telling
+from kg.search.embedder import model_name
 from kg.search.update import Changes, engine_for, goes_on, update_index
 from kg.store import ArticleStore, Draft, Kept, content_hash, packed
 
@@ -52,6 +53,8 @@ class Publication:
         self._names = Names(config.base_iri)
         self._settings = {"base_iri": config.base_iri, "confidence": str(config.confidence)}
         self._check_settings()
+        if config.semantic:
+            model_name()  # where it is missing, that is told now and not after hours of work
         self._wikidata = read_wikidata(Path(config.wikidata)) if config.wikidata else None
         self._changed = afresh and draft.previous is not None
         self._stale: set[str] = set()  # articles whose graph is not that of their extraction
@@ -66,6 +69,7 @@ class Publication:
                 kept.copy_to(new.articles)
         copied = None if self._afresh else old
         self._index_before = copied.index if copied else None
+        self._has_embeddings = copied is not None and copied.embeddings.is_dir()
         self._graph = GraphWriter(new.graph, copied.graph if copied else None)
         self.articles = ArticleStore(new.articles, writable=True)
         self.answers = self.articles.answers(self._draft.originals)
@@ -218,14 +222,21 @@ class Publication:
         """Bring the index in step with the articles."""
         kept = [one.key for one in self.articles.known() if not one.removed]
         changes = Changes(self._unindexed, self._dropped, kept, self.articles.resolved)
-        folder, setting = self._draft.generation.index, self._config.engine
-        update_index(folder, self._index_before, changes, setting)
+        new, old = self._draft.generation, self._draft.previous
+        update_index(new.index, self._index_before, changes, self._config.engine)
+        if kept and (self._config.semantic or self._has_embeddings):
+            from kg.search.embeddings import update_embeddings
+
+            before = old.embeddings if old and self._has_embeddings else None
+            update_embeddings(new.embeddings, before, changes, self._config.workers)
 
     def _index_is_another(self) -> bool:
-        """Whether a setting asks for another engine though no article has changed."""
-        before = self._index_before
-        setting, count = self._config.engine, self.articles.count()
-        return before is not None and not goes_on(before, engine_for(setting, count, before))
+        """Whether a setting asks for another engine, or embeddings, though no article changed."""
+        before, count = self._index_before, self.articles.count()
+        if before is None:
+            return False
+        lacking = self._config.semantic and count > 0 and not self._has_embeddings
+        return lacking or not goes_on(before, engine_for(self._config.engine, count, before))
 
     def _write_graph(self, resolved: Resolved) -> None:
         right = self.resolution.rightly(resolved)

@@ -20,7 +20,6 @@ STAGES = (
     "store",
     "query",
     "export",
-    "serve",
 )
 # What stands beside the stages, with what each may import: only pipeline and cli know all stages.
 BESIDE = {
@@ -57,6 +56,7 @@ BESIDE = {
         "search",
         "store",
     ),
+    "serve": ("errors", "text", "judgement", "model", "config", "review", "authority", *STAGES),
     "evaluate": ("errors", "text", "model", "config", "pipeline", "read"),
     "cli": (
         "errors",
@@ -67,6 +67,7 @@ BESIDE = {
         "review",
         "doctor",
         "evaluate",
+        "serve",
         *STAGES,
     ),
 }

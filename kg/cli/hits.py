@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from kg.query import Answer
     from kg.search import Snippet
 
-__all__ = ["answer_row", "print_answers", "print_facets"]
+__all__ = ["print_answers", "print_facets"]
 
 
 def print_answers(answers: Sequence[Answer], row_format: str | None, offset: int) -> None:
     """The hits, numbered from *offset* on, or as rows."""
     if row_format:
+        from kg.query.rows import answer_row
+
         echo_rows([answer_row(answer, row_format) for answer in answers], row_format)
         return
     for number, answer in enumerate(answers, offset + 1):
@@ -45,34 +47,6 @@ def print_answers(answers: Sequence[Answer], row_format: str | None, offset: int
 
 def _host(url: str | None) -> str | None:
     return urlsplit(url or "").hostname
-
-
-def answer_row(answer: Answer, row_format: str) -> dict[str, Any]:
-    """A hit as the contract has it, or flat for a spreadsheet."""
-    known = answer.article.metadata
-    row: dict[str, Any] = {
-        "id": answer.article.id,
-        "iri": answer.iri,
-        "title": known.title,
-        "date": known.date,
-        "url": known.url,
-        "score": round(answer.score, 4),
-    }
-    if row_format != "json":
-        return {**row, "snippet": " … ".join(one.text for one in answer.snippets)}
-    row["matched"] = answer.matched
-    if answer.parts:
-        row["parts"] = {name: round(part, 4) for name, part in answer.parts.items()}
-    row["snippets"] = [
-        {
-            "text": one.text,
-            "start": one.start,
-            "end": one.end,
-            "marks": [[mark.start, mark.end] for mark in one.marks],
-        }
-        for one in answer.snippets
-    ]
-    return row
 
 
 def _highlighted(snippet: Snippet, indent: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ import click
 from kg.cli.table import table_lines
 from kg.cli.terminal import columns
 
-__all__ = ["echo_rows", "harmless"]
+__all__ = ["echo_rows"]
 
 
 def echo_rows(rows: Sequence[Mapping[str, Any]], row_format: str | None) -> None:
@@ -46,14 +46,11 @@ def _cell(value: Any) -> str:
 
 
 def _separated(names: list[str], cells: list[list[str]], separator: str) -> str:
+    from kg.query.rows import harmless
+
     output = io.StringIO()
     writer = csv.writer(output, delimiter=separator, lineterminator="\n")
     writer.writerow(names)
     for row in cells:
         writer.writerow(map(harmless, row))
     return output.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

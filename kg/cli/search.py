@@ -38,6 +38,7 @@ class _Asked:
     levels: tuple[str, ...]
     similar: str | None
     explain: bool
+    semantic: bool | None
 
     @property
     def is_more_than_a_rank(self) -> bool:
@@ -62,6 +63,11 @@ class SearchCommand(click.Command):
 @click.command(cls=SearchCommand)
 @click.argument("query", nargs=-1)
 @click.option("--any", "any_word", is_flag=True, help="One of the words is enough, ranked: --any")
+@click.option(
+    "--semantic/--no-semantic",
+    default=None,
+    help="With --any, rank by embeddings as well, of a store that has them: --any --semantic",
+)
 @click.option("--from", "first", metavar="DATE", help="Published on or after: --from 2014-02")
 @click.option("--to", "last", metavar="DATE", help="Published on or before: --to 2020")
 @click.option("--limit", type=click.IntRange(min=1), help="Hits to show: --limit 50")
@@ -87,10 +93,7 @@ class SearchCommand(click.Command):
 @row_format_options
 @store_option
 @config_option
-@click.pass_context
 def search(
-    ctx: click.Context,
-    /,
     query: tuple[str, ...],
     batch: BinaryIO | None,
     row_format: str | None,
@@ -115,34 +118,52 @@ def search(
     found.
     """
     from kg.query import open_store
-    from kg.search.dates import within
 
     asked, text = _Asked(**flags), " ".join(query)
     _check(asked, text, batch, row_format)
-    chosen = settings(config_file, store=store, limit=asked.limit)
+    chosen = settings(config_file, store=store, limit=asked.limit, semantic=asked.semantic)
+    semantic = chosen.semantic and asked.any_word
     with open_store(chosen.store) as reader:
         if batch is not None:
-            _batch(reader, batch, chosen.limit, asked)
-            return
+            _batch(reader, batch, chosen.limit, asked, semantic)
+        else:
+            _one(reader, text, chosen.limit, asked, semantic, row_format)
+
+
+def _one(
+    reader: Reader, text: str, limit: int, asked: _Asked, semantic: bool, row_format: str | None
+) -> None:
+    """Print what one query finds, or what else its writer may have meant."""
+    from kg.errors import QueryMalformed
+    from kg.search.dates import within
+
+    days = within(asked.first or "", asked.last or "")
+    try:
         tree = _tree(reader, text, asked)
-        if asked.explain:
-            click.echo(f"read as {tree}", err=True)
-        answers, total, counted = reader.search(
-            tree,
-            limit=chosen.limit,
-            offset=asked.offset,
-            sort=asked.sort,
-            within=within(asked.first or "", asked.last or ""),
-            facets=asked.facets,
-            levels=asked.levels,
-            explain=asked.explain,
-        )
-        print_answers(answers, row_format, asked.offset)
-        if asked.facets and total:
-            print_facets(counted, row_format)
-        if not answers:
-            _nothing(reader, text, total)
-            ctx.exit(NOTHING_FOUND)
+    except QueryMalformed:  # as words on another keyboard layout are, where қ is a bracket
+        _offer(reader, text, asked, days)
+        raise
+    if asked.explain:
+        click.echo(f"read as {tree}", err=True)
+    answers, total, counted = reader.search(
+        tree,
+        limit=limit,
+        offset=asked.offset,
+        sort=asked.sort,
+        within=days,
+        facets=asked.facets,
+        levels=asked.levels,
+        explain=asked.explain,
+        semantic=semantic,
+    )
+    print_answers(answers, row_format, asked.offset)
+    if asked.facets and total:
+        print_facets(counted, row_format)
+    if not answers:
+        _nothing(total)
+        if not total:
+            _offer(reader, text, asked, days)
+        click.get_current_context().exit(NOTHING_FOUND)
     if row_format is None:
         shown = f"{asked.offset + 1}-{asked.offset + len(answers)}"
         click.echo(f"{shown} of {total} articles", err=True)
@@ -154,8 +175,10 @@ def _check(asked: _Asked, text: str, batch: BinaryIO | None, row_format: str | N
         raise click.UsageError("give a QUERY or --batch FILE: kg search агломерация")
     if asked.facets and row_format in ("csv", "tsv"):
         raise click.UsageError("--facets are a second table: give --json, or neither")
+    if asked.semantic and not asked.any_word:
+        raise click.UsageError("--semantic goes with --any: kg search --any --semantic QUERY")
     if batch is not None and asked.is_more_than_a_rank:
-        raise click.UsageError("--batch goes with --any, --levels and --limit only")
+        raise click.UsageError("--batch goes with --any, --semantic, --levels and --limit only")
 
 
 def known_levels(given: str | None) -> tuple[str, ...]:
@@ -180,17 +203,21 @@ def _tree(reader: Reader, text: str, asked: _Asked) -> Node:
     return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
-def _nothing(reader: Reader, text: str, total: int) -> None:
+def _nothing(total: int) -> None:
     if total:
         click.echo(f"There are only {total} articles: give a smaller --offset", err=True)
-        return
-    click.echo("Nothing found.", err=True)
-    meant = reader.suggest(text) if text.strip() else []
+    else:
+        click.echo("Nothing found.", err=True)
+
+
+def _offer(reader: Reader, text: str, asked: _Asked, days: Node | None) -> None:
+    """Tell what was perhaps meant; nobody but its writer can say whether it was."""
+    meant = reader.suggest(text, any_word=asked.any_word, within=days) if text.strip() else []
     if meant:
         click.echo("Did you mean: " + ", ".join(map(one_line, meant)), err=True)
 
 
-def _batch(reader: Reader, file: BinaryIO, limit: int, asked: _Asked) -> None:
+def _batch(reader: Reader, file: BinaryIO, limit: int, asked: _Asked, semantic: bool) -> None:
     """Each query's hits as JSON lines, ranks from 1; a query that finds nothing has none.
 
     A query that does not parse is reported and passed over; a line that is no query stops all.
@@ -203,7 +230,10 @@ def _batch(reader: Reader, file: BinaryIO, limit: int, asked: _Asked) -> None:
         place = f"{getattr(file, 'name', 'standard input')}:{number}"
         query_id, query = _batch_query(line, place)
         try:
-            ranked = reader.rank(query, limit=limit, any_word=asked.any_word, levels=asked.levels)
+            any_word, levels = asked.any_word, asked.levels
+            ranked = reader.rank(
+                query, limit=limit, any_word=any_word, levels=levels, semantic=semantic
+            )
         except QueryMalformed as error:
             where = f"{place}: {error.place}" if error.place else place
             report(QueryMalformed(error.message, place=where, hint=error.hint))
@@ -218,8 +248,12 @@ def _batch_query(line: bytes, place: str) -> tuple[Any, str]:
 
     try:
         record = json.loads(line.decode("utf-8-sig"))
-        return record["query_id"], str(record["query"])
-    except (ValueError, TypeError, KeyError) as error:
+        query_id, query = record["query_id"], record["query"]
+        if not isinstance(query_id, str | int) or not isinstance(query, str):
+            raise TypeError
+        str(query_id).encode()  # half a character cannot be written again
+        return query_id, query
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise QueryMalformed(
             "no query in this line", place=place, hint='{"query_id": "1", "query": "агломерация"}'
         ) from error

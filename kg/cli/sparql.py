@@ -5,19 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.asked import bounds, file_option, text_of, timeout_option
 from kg.cli.exits import NOTHING_FOUND
 from kg.cli.options import config_option, settings, store_option
 from kg.cli.output import echo_rows
 
-if TYPE_CHECKING:
-    from kg.config import Config
-    from kg.query.limits import Bounds
-
-__all__ = ["bounds", "sparql", "text_of"]
+__all__ = ["sparql"]
 
 _FORMATS = (
     *("table", "json", "xml", "csv", "tsv"),
@@ -27,13 +23,7 @@ _FORMATS = (
 
 @click.command()
 @click.argument("query", required=False)
-@click.option(
-    "--file",
-    "file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="F",
-    help="The query stands in a file: --file posts.rq",
-)
+@file_option("query", "posts.rq")
 @click.option(
     "--format",
     "format_name",
@@ -42,12 +32,7 @@ _FORMATS = (
     help="--format csv. SELECT, ASK: table json xml csv tsv; CONSTRUCT, DESCRIBE: turtle ntriples"
     " nquads trig jsonld rdfxml.",
 )
-@click.option(
-    "--timeout",
-    type=float,
-    metavar="SECONDS",
-    help="End a query that takes longer, exit 3: --timeout 5",
-)
+@timeout_option("a query", 5)
 @store_option
 @config_option
 @click.pass_context
@@ -83,33 +68,6 @@ def sparql(
         if isinstance(output, _Table):
             output.show()
     ctx.exit(0 if answered else NOTHING_FOUND)
-
-
-def bounds(chosen: Config) -> Bounds:
-    """What the settings allow one query or update to take."""
-    from kg.query.limits import Bounds
-
-    return Bounds(
-        chosen.timeout_seconds, chosen.query_bytes, chosen.query_rows, chosen.query_letters
-    )
-
-
-def text_of(what: str, given: str | None, file: Path | None, example: str) -> str:
-    """The query or update that was *given*, or that stands in *file* or on standard input."""
-    from kg.errors import QueryMalformed
-
-    if (given is None) == (file is None):
-        raise click.UsageError(f"give {what}, - or --file F: {example}")
-    if file is None and given != "-":
-        return str(given)
-    try:
-        content = file.read_bytes() if file else sys.stdin.buffer.read()
-        return content.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        place = str(file or "standard input")
-        raise QueryMalformed(
-            f"this is not {what}: {error}", place=place, hint="save it as UTF-8"
-        ) from error
 
 
 class _Table:

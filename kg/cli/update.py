@@ -6,27 +6,16 @@ from pathlib import Path
 
 import click
 
+from kg.cli.asked import bounds, file_option, text_of, timeout_option
 from kg.cli.options import config_option, settings, store_option
-from kg.cli.sparql import bounds, text_of
 
 __all__ = ["update"]
 
 
 @click.command()
 @click.argument("update", required=False)
-@click.option(
-    "--file",
-    "file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="F",
-    help="The update stands in a file: --file notes.ru",
-)
-@click.option(
-    "--timeout",
-    type=float,
-    metavar="SECONDS",
-    help="End an update that takes longer, exit 3: --timeout 300",
-)
+@file_option("update", "notes.ru")
+@timeout_option("an update", 300)
 @store_option
 @config_option
 def update(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.exits import NOTHING_FOUND
-from kg.cli.hits import answer_row, print_answers
+from kg.cli.hits import print_answers
 from kg.cli.options import config_option, row_format_options, settings, store_option
 from kg.cli.output import echo_rows
 from kg.cli.search import LEVELS, SearchCommand, known_levels
@@ -207,6 +207,7 @@ def _row(one: Watch) -> dict[str, object]:
 
 def _print(reader: Reader, told: Sequence[Fit], row_format: str | None) -> None:
     """Rows as they are made, or the hits of each search below its name."""
+    from kg.query.rows import answer_row
     from kg.query.watching import answers_of
 
     if row_format == "json":

@@ -31,6 +31,8 @@ def content_findings(store: Path, generation: Generation) -> Iterator[Finding]:
     with ArticleStore(generation.articles) as kept:
         keys = {one.key for one in kept.known() if not one.removed}
     yield _told("index", _index_faults(generation, keys))
+    if generation.embeddings.is_dir():
+        yield _told("embeddings", _embedding_faults(generation, keys))
     yield _told("graph", _graph_faults(generation, keys))
 
 
@@ -75,6 +77,12 @@ def _index_faults(generation: Generation, keys: set[str]) -> Iterator[str]:
     finally:
         index.close()
     yield from _difference(found, keys, "in the index")
+
+
+def _embedding_faults(generation: Generation, keys: set[str]) -> Iterator[str]:
+    from kg.search.embeddings import Embeddings
+
+    yield from _difference(set(Embeddings(generation.embeddings).keys), keys, "embedded")
 
 
 def _graph_faults(generation: Generation, keys: set[str]) -> Iterator[str]:

@@ -71,8 +71,10 @@ def _rebuild(config: Config) -> str:
     """Write graph and index anew from the articles, by the settings that the store has."""
     with open_generation(config.store) as generation:
         settings = generation.manifest.settings
+        semantic = config.semantic or generation.embeddings.is_dir()
     threshold = float(settings["confidence"])
-    known = replace(config, base_iri=settings["base_iri"], confidence=threshold)
+    base_iri = settings["base_iri"]
+    known = replace(config, base_iri=base_iri, confidence=threshold, semantic=semantic)
     with writing(config.store) as draft, Publication(draft, known, afresh=True) as publication:
         keys = [kept.key for kept in publication.articles.known() if not kept.removed]
         for key in keys:

@@ -59,6 +59,8 @@ class _ReadOnly(OxigraphStore):
         """Ask Oxigraph, a prepared query too: rdflib's own engine would read files and the web."""
         from kg.query.guard import checked, graphs_named
         from kg.query.sparql import check_graphs
+        from kg.query.text import asks_text_query
+        from kg.query.text.pattern import read_pattern
 
         if isinstance(query, Query):
             query, initNs, _ = query._original_args
@@ -68,6 +70,9 @@ class _ReadOnly(OxigraphStore):
                 hint="leave it out; for a limit of time see kg.open(store).limited()",
             )
         text = checked(str(query), self._reader.outside)
+        if asks_text_query(text) and read_pattern(text).statements:
+            hint = "kg.open(store).query(...) answers it, and .table(...) as a frame"
+            raise QueryRefused("a Dataset of rdflib does not search texts by text:query", hint=hint)
         named = graphs_named(text)
         if named is not None:
             check_graphs(self._inner, named)

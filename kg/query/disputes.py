@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import EntityMissing
 from kg.graph.names import expand
-from kg.query.naming import Naming, Thing, select
 from kg.query.node import Node
 from kg.query.profile_claims import (
     FoundClaim,
@@ -18,6 +17,7 @@ from kg.query.profile_claims import (
     found_claims,
     statements_about,
 )
+from kg.query.thing_names import Naming, Thing, select
 
 if TYPE_CHECKING:
     from pyoxigraph import Store

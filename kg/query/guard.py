@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 
 from kg.errors import QueryMalformed, QueryRefused, QueryTooLarge
+from kg.query.nesting import check_nesting, place_in
 
 __all__ = ["based", "checked", "checked_update", "form", "graphs_named", "variables", "words"]
 
@@ -18,7 +19,8 @@ _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _TOKEN = re.compile(
     rf"""(?P<iri><(?:[^\x00-\x20<>"{{}}|^`\\]|{_ESCAPE})*>)
       | (?P<string>'''(?:[^\\]|\\.)*?'''|\"\"\"(?:[^\\]|\\.)*?\"\"\"
-                 |'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
+                 |'(?!'')(?:[^'\\\n\r]|\\.)*'|"(?!"")(?:[^"\\\n\r]|\\.)*")
+      | (?P<unclosed>'''|\"\"\")
       | (?P<comment>\#[^\n\r]*)
       | (?P<variable>[?$]\w+)
       | (?P<local>:(?:[\w.:%-]|\\.)*)
@@ -44,20 +46,24 @@ def checked(query: str, outside: Collection[str] = (), most_letters: int = 0) ->
 
     What is taken for a comment here is so never run.  *outside* are the servers that SERVICE may
     ask.  Raises QueryRefused for a query that changes the graph or asks another server,
-    QueryTooLarge for one of more than *most_letters*, if there are any, QueryMalformed for one that
-    is no Unicode text.
+    QueryTooLarge for one of more than *most_letters*, if there are any, or nested too deep,
+    QueryMalformed for one that is no Unicode text.
     """
     _check_size(query, most_letters)
-    form = _FORM.search(words(query))
+    meant = words(query)
+    form = _FORM.search(meant)
     if form and not form["reads"]:
         raise QueryRefused("this is an update, and queries only read", hint="kg update changes")
-    return _without_services(query, outside)
+    check_nesting(meant)
+    return _without_services(query, meant, outside)
 
 
 def checked_update(update: str, outside: Collection[str] = ()) -> str:
-    """*update* with blanks for its comments; raises as ``checked`` does for SERVICE."""
+    """*update* with blanks for its comments; raises as ``checked`` does, but for its length."""
     _check_size(update, 0)
-    return _without_services(update, outside)
+    meant = words(update)
+    check_nesting(meant)
+    return _without_services(update, meant, outside)
 
 
 def graphs_named(query: str) -> list[str] | None:
@@ -83,7 +89,11 @@ def based(query: str, base: str) -> str:
 
 
 def words(query: str) -> str:
-    """*query* without what may hold a keyword and does not mean it, each character in its place."""
+    """*query* without what may hold a keyword and does not mean it, each character in its place.
+
+    Raises QueryMalformed for a string that nothing closes: to look for its end at each of many
+    would take time in proportion to their square.
+    """
     return _TOKEN.sub(_stand_in, query)
 
 
@@ -106,9 +116,9 @@ def _check_size(query: str, most_letters: int) -> None:
         )
 
 
-def _without_services(query: str, outside: Collection[str]) -> str:
+def _without_services(query: str, meant: str, outside: Collection[str]) -> str:
     text = _TOKEN.sub(_without_comment, query)
-    for found in _SERVICE.finditer(words(query)):
+    for found in _SERVICE.finditer(meant):
         asked = _ASKED.match(text, found.start())
         if not asked or asked[1] not in outside:
             raise QueryRefused(
@@ -121,6 +131,10 @@ def _without_services(query: str, outside: Collection[str]) -> str:
 
 
 def _stand_in(token: re.Match[str]) -> str:
+    if token.lastgroup == "unclosed":
+        place = place_in(token.string, token.start())
+        hint = "close it with three quotation marks like those that open it"
+        raise QueryMalformed("nothing closes the string that begins here", place=place, hint=hint)
     stand_in, length = _STAND_INS[str(token.lastgroup)], len(token[0])
     return stand_in[0] if length == 1 else stand_in[0] + " " * (length - 2) + stand_in[1]
 

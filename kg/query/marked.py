@@ -9,7 +9,7 @@ from html import escape
 
 from kg.model import Mention, Resolved
 
-__all__ = ["MarkedArticle", "marked_page"]
+__all__ = ["MarkedArticle", "apart", "marked_page"]
 
 # Fill, ink and line of each label.  Hues after Okabe and Ito's palette for colour-blind readers
 # (2008); the ink has a contrast of at least 5.5 on its fill (WCAG 2.2 asks for 4.5).  No two labels
@@ -117,14 +117,14 @@ def _legend(labels: Counter[str]) -> str:
 
 def _paragraphs(text: str, mentions: Iterable[Mention]) -> str:
     """The text with its marks; a name that crosses a line feed is marked on both sides."""
-    apart = _apart(mentions)
+    shown = apart(mentions)
     parts: list[str] = []
     start = 0
     for paragraph in text.split("\n"):
         end = start + len(paragraph)
         position = start
         parts.append("<p>")
-        for one in apart:
+        for one in shown:
             first, last = max(one.start, start), min(one.end, end)
             if first < last:
                 parts += [escape(text[position:first]), _mark(one, text[first:last])]
@@ -134,7 +134,7 @@ def _paragraphs(text: str, mentions: Iterable[Mention]) -> str:
     return "".join(parts)
 
 
-def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+def apart(mentions: Iterable[Mention]) -> list[Mention]:
     """The names from left to right, of those inside or across each other the first and longest."""
     found: list[Mention] = []
     for one in sorted(mentions, key=lambda one: (one.start, -one.end)):

@@ -24,8 +24,8 @@ class Node:
 
         self.term = term
         self._known: dict[str, dict[Any, None]] = {}
-        names: list[NamedNode | None] = [NamedNode(expand(one)) for one in only]
-        for name in names or [None]:
+        wanted: list[NamedNode | None] = [NamedNode(expand(one)) for one in only]
+        for name in wanted or [None]:
             for quad in store.quads_for_pattern(term, name, None, None):
                 self._known.setdefault(quad.predicate.value, {})[quad.object] = None
 

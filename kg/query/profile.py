@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import EntityMissing
 from kg.graph.names import Names, expand
-from kg.query.naming import Naming, Thing, kind_of, select
 from kg.query.node import Node, pointing
 from kg.query.profile_claims import (
     FoundClaim,
@@ -19,6 +18,7 @@ from kg.query.profile_claims import (
     statements_about,
 )
 from kg.query.profile_queries import ARTICLES, COUNT
+from kg.query.thing_names import Naming, Thing, kind_of, select
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store

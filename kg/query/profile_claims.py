@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.graph.names import shorten
 from kg.query.contradictions import Statement, contradictions
-from kg.query.naming import Naming, Thing
 from kg.query.node import Node, pointing
+from kg.query.thing_names import Naming, Thing
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from kg.errors import DocumentMissing, StoreUnusable
 from kg.query.answer import Answer
-from kg.store.generation import Generation, open_generation
+from kg.query.opened import DefaultGraph
+from kg.query.searching import Searching
+from kg.store.generation import open_generation
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
     from rdflib import Dataset
 
-    from kg.model import Resolved
     from kg.query.cards import Card
     from kg.query.frame import Library
     from kg.query.limited import Limited
@@ -26,14 +22,8 @@ if TYPE_CHECKING:
     from kg.query.marked import MarkedArticle
     from kg.query.sparql import Graphs
     from kg.query.update import Changes
-    from kg.search import Index
-    from kg.search.engine import Hit
-    from kg.search.tree import Node
-    from kg.store import ArticleStore, Kept
 
 __all__ = ["Answer", "DefaultGraph", "Reader", "open_store"]
-
-DefaultGraph = Literal["union", "named"]
 
 
 def open_store(
@@ -56,61 +46,8 @@ def open_store(
         raise
 
 
-class Reader:
-    """One generation of a store: its articles, its index and its graph, opened as they are used.
-
-    *held* is what to let go of in the end.
-    """
-
-    def __init__(
-        self,
-        generation: Generation,
-        held: ExitStack | None = None,
-        *,
-        default_graph: DefaultGraph = "union",
-        outside: Sequence[str] = (),
-    ) -> None:
-        if default_graph not in ("union", "named"):
-            raise ValueError(f"default_graph is union or named, not {default_graph!r}")
-        self.default_graph, self.outside = default_graph, tuple(outside)
-        self._take(generation, held or ExitStack())
-
-    def _take(self, generation: Generation, held: ExitStack) -> None:
-        self.generation = generation
-        self.store = generation.folder.parent.parent
-        self.base_iri = generation.manifest.settings["base_iri"]
-        self._held = held
-        self._letting_go = weakref.finalize(self, held.close)
-
-    def __enter__(self) -> Reader:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @cached_property
-    def articles(self) -> ArticleStore:
-        """The article store."""
-        from kg.store import ArticleStore
-
-        return self._opened().enter_context(ArticleStore(self.generation.articles))
-
-    @cached_property
-    def index(self) -> Index:
-        """The search index."""
-        from kg.search import open_index
-
-        index = open_index(self.generation.index)
-        self._opened().callback(index.close)
-        return index
-
-    @cached_property
-    def graph(self) -> Store:
-        """The graph as a read-only pyoxigraph store; loads pyoxigraph."""
-        from kg.graph.files import read_graph
-
-        self._opened()
-        return read_graph(self.generation.graph)
+class Reader(Searching):
+    """One generation of a store: questions to its index and its graph, and what answers them."""
 
     def twin(self) -> Reader:
         """Another reader of this generation, for another thread; the graph is one for both.
@@ -155,9 +92,11 @@ class Reader:
         Raises QueryMalformed, QueryRefused, UpdateInvalid, QueryTimeout, QueryTooLarge, StoreInUse,
         StoreUnusable; the store is then as it was.
         """
+        from kg.query.limits import Apart, Bounds
         from kg.query.update import publish_update
 
-        changes = publish_update(self, update, bounds)
+        with closing(Apart(bounds or Bounds())) as apart:
+            changes = publish_update(self, update, apart)
         self._renew()
         return changes
 
@@ -169,96 +108,6 @@ class Reader:
         for name in ("articles", "index", "_ids"):
             vars(self).pop(name, None)
         self._take(generation, held)
-
-    def search(
-        self,
-        query: str | Node,
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        sort: str = "relevance",
-        any_word: bool = False,
-        within: Node | None = None,
-        facets: bool = False,
-        levels: Collection[str] | None = None,
-        explain: bool = False,
-    ) -> tuple[list[Answer], int, Mapping[str, Sequence[tuple[str, int]]]]:
-        """The answers from *offset* on, how many there are in all, and facets if asked for.
-
-        *query* is a text, or a tree such as that of ``similar``.  *within* is a further condition,
-        such as ``kg.search.dates.day_range``; *levels* are those on which words match.  Raises
-        QueryMalformed.
-        """
-        from kg.search import parse, plan
-        from kg.search.explain import score_parts
-        from kg.search.tree import All
-        from kg.search.words import LEVELS
-
-        levels = LEVELS if levels is None else levels
-        tree = parse(query, any_word=any_word) if isinstance(query, str) else query
-        wanted = plan(tree if within is None else All((tree, within)), levels)
-        found = self.index.search(wanted, limit=limit, offset=offset, sort=sort, facets=facets)
-        answers = list(self.answers(found.hits, tree, levels))
-        if explain:
-            answers = [
-                replace(answer, parts=score_parts(self.index, tree, hit.key, levels))
-                for answer, hit in zip(answers, found.hits, strict=True)
-            ]
-        return answers, found.total, found.facets
-
-    def answers(self, hits: Iterable[Hit], tree: Node, levels: Collection[str]) -> Iterator[Answer]:
-        """Each hit with its article and the sentences in which *tree* matches on these levels."""
-        from kg.query.told import told_for
-        from kg.search import reasons
-
-        for hit in hits:
-            told = told_for(self.articles, hit.key, tree)
-            why = reasons(told, tree, on=levels)
-            yield Answer(told.article, self.iri(hit.key), hit.score, why.levels, why.snippets)
-
-    def similar(self, name: str) -> Node | None:
-        """A query for articles like the one of that id, IRI, URL or path.
-
-        None where it has no word that others have.  Raises DocumentMissing.
-        """
-        from kg.search.similar import similar_to
-
-        return similar_to(self.resolved(name).extraction.article, self.index)
-
-    def rank(
-        self, query: str, *, limit: int, any_word: bool, levels: Collection[str] | None = None
-    ) -> list[tuple[str, float]]:
-        """The ids and scores of the best articles, without opening them."""
-        from kg.search import parse, plan
-        from kg.search.words import LEVELS
-
-        wanted = plan(parse(query, any_word=any_word), LEVELS if levels is None else levels)
-        found = self.index.search(wanted, limit=limit)
-        return [(self._ids[hit.key], hit.score) for hit in found.hits]
-
-    def suggest(self, query: str) -> list[str]:
-        """What the writer of a query that found nothing may have meant."""
-        from kg.search import parse, suggestions
-
-        return suggestions(query, parse(query), self.index)
-
-    def iri(self, key: str) -> str:
-        """The IRI of the article of that key."""
-        return f"{self.base_iri}doc/{key}"
-
-    def resolved(self, name: str) -> Resolved:
-        """The article of that id, IRI, URL or path with all that it says.
-
-        Raises DocumentMissing where the store has none.
-        """
-        kept = self.find(name)
-        if kept is None or kept.removed:
-            raise DocumentMissing("no such article in the store", place=name, hint="kg stats")
-        return self.articles.resolved(kept.key)
-
-    def find(self, name: str) -> Kept | None:
-        """What the store knows of the article of that id, IRI, URL or path."""
-        return self.articles.find(name, self.base_iri)
 
     def table(self, query: str, library: Library | None = None) -> Any:
         """The rows of a SELECT as a pandas or polars frame, see ``kg.query.frame``."""
@@ -280,17 +129,3 @@ class Reader:
         from kg.query.marked import MarkedArticle
 
         return MarkedArticle(self.resolved(name))
-
-    def close(self) -> None:
-        """Let go of all that was opened."""
-        self._letting_go()
-        vars(self).pop("graph", None)  # Oxigraph closes with the last reference
-
-    def _opened(self) -> ExitStack:
-        if not self._letting_go.alive:
-            raise StoreUnusable("the reader is closed", hint="open it again: kg.open(store)")
-        return self._held
-
-    @cached_property
-    def _ids(self) -> dict[str, str]:
-        return {kept.key: kept.id for kept in self.articles.known()}

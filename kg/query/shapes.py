@@ -75,20 +75,14 @@ def _shapes() -> Shapes:
 
 
 def _broken(
-    store: ox.Store, described: Collection[Term] | None
+    store: ox.Store, described: Sequence[str] | None
 ) -> Iterator[tuple[Term, Term, Term | None]]:
     """Each broken rule with the node that breaks it and, if one value does, that value."""
     shapes = _shapes()
     for shape in shapes.targeted():
         patterns = [f"{{ SELECT DISTINCT ?this {{ {shapes.target(shape)} }} }}"]
         if described is not None:
-            is_aimed_at = f"FILTER EXISTS {{ {shapes.target(shape)} }}"
-            aimed_at = [
-                row["this"]
-                for pattern in _patterns(described)
-                for row in _rows(store, f"SELECT ?this {{ {pattern} {is_aimed_at} }}")
-            ]
-            patterns = list(_patterns(aimed_at))
+            patterns = list(_aimed_at(store, described, shapes.target(shape)))
         for rule, query in shapes.queries(shape):
             rows = {
                 (row["this"], row["value"] if len(row) > 1 else None)
@@ -99,15 +93,31 @@ def _broken(
                 yield rule, focus, value
 
 
-def _described(store: ox.Store, graphs: Collection[str]) -> list[Term]:
-    """The nodes of which *graphs* say something, by their IRIs."""
-    found = {
-        quad.subject
-        for graph in graphs
-        for quad in store.quads_for_pattern(None, None, None, _name(graph))
-        if isinstance(quad.subject, ox.NamedNode)
-    }
-    return sorted(found, key=str)
+def _aimed_at(store: ox.Store, described: Sequence[str], target: str) -> Iterator[str]:
+    """Patterns that give those of the *described* nodes that a shape with this *target* is about.
+
+    A query can name no blank node: it asks for them again.
+    """
+    iris = []
+    for pattern in described:
+        aimed_at = f"{pattern} FILTER EXISTS {{ {target} }}"
+        found = [row["this"] for row in _rows(store, f"SELECT ?this {{ {aimed_at} }}")]
+        iris += [one for one in found if isinstance(one, ox.NamedNode)]
+        if any(isinstance(one, ox.BlankNode) for one in found):
+            yield f"{{ SELECT ?this {{ {aimed_at} }} }}"
+    yield from _patterns(iris)
+
+
+def _described(store: ox.Store, graphs: Collection[str]) -> list[str]:
+    """Patterns that give the nodes of which *graphs* say something, those of a graph at a time."""
+    iris, patterns = set[Term](), []
+    for graph in sorted(graphs):
+        subjects = {one.subject for one in store.quads_for_pattern(None, None, None, _name(graph))}
+        iris |= {one for one in subjects if isinstance(one, ox.NamedNode)}
+        if any(isinstance(one, ox.BlankNode) for one in subjects):
+            said = f"GRAPH <{graph}> {{ ?this ?any ?thing }}" if graph else "?this ?any ?thing"
+            patterns.append(f"{{ SELECT DISTINCT ?this {{ {said} FILTER(isBlank(?this)) }} }}")
+    return [*_patterns(sorted(iris, key=str)), *patterns]
 
 
 def _name(graph: str) -> ox.NamedNode | ox.DefaultGraph:

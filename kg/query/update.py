@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreMissing, UpdateInvalid
 from kg.query.apart import Output
-from kg.query.limits import Apart, Bounds
+from kg.query.limits import Apart
 from kg.query.text import asks_text_query
 from kg.store import ArticleStore, Draft, Generation, writing
 
@@ -40,9 +42,9 @@ class Changes:
 
 
 def publish_update(
-    reader: Reader, update: str, bounds: Bounds | None, using: Graphs | None = None
+    reader: Reader, update: str, apart: Apart, using: Graphs | None = None
 ) -> Changes:
-    """Change a private copy of the store in a process of its own, and publish it.
+    """Change a private copy of the store in the process of *apart*, and publish it.
 
     *using* are the graphs that its WHERE asks, where it does not say that itself.  Raises what
     ``Reader.update`` does.
@@ -55,13 +57,12 @@ def publish_update(
         union = reader.default_graph == "union"
         settings = (update, reader.base_iri, union, reader.outside, using)
         _copy(previous, draft.generation)
-        apart = Apart(bounds or Bounds())
         try:
-            running = apart.run(_apply, draft.generation.graph, *settings)
-            with closing(running):
+            with closing(apart.run(_apply, draft.generation.graph, *settings)) as running:
                 changed, inserted, deleted, graphs = _result(running)
-        finally:
-            apart.end()
+        except BaseException:
+            apart.end()  # else it would hold the draft's files, which are to be removed
+            raise
         number = previous.manifest.number
         if changed:
             number = _publish(draft, previous)
@@ -102,6 +103,8 @@ def _copy(previous: Generation, new: Generation) -> None:
         keys = [one.key for one in kept.known() if not one.removed]
         unchanged = Indexed(set(), set(), keys, kept.resolved)
         update_index(new.index, previous.index, unchanged, origin_of(previous.index).engine)
+    if previous.embeddings.is_dir():
+        shutil.copytree(previous.embeddings, new.embeddings, copy_function=os.link)
     copy_graph(previous.graph, new.graph)
 
 

@@ -1,7 +1,7 @@
 """Articles into an index, answers out of it: full-text search that knows Kazakh inflection."""
 
 from kg.search.engine import Found, Index, IndexWriter, open_index, open_writer
-from kg.search.highlight import Reasons, Snippet, reasons
+from kg.search.highlight import Reasons, Snippet, occurrences, reasons
 from kg.search.parse import parse
 from kg.search.plan import plan
 from kg.search.suggest import suggestions
@@ -12,6 +12,7 @@ __all__ = [
     "IndexWriter",
     "Reasons",
     "Snippet",
+    "occurrences",
     "open_index",
     "open_writer",
     "parse",

@@ -13,7 +13,7 @@ from kg.search.dates import date_term
 from kg.search.marks import FIELD_OF_TYPE, marks, mentioned_dates
 from kg.search.words import lemma_of, value_term, words_of
 
-__all__ = ["FACETS", "NAME_FIELDS", "NAME_SLOP", "Document", "document"]
+__all__ = ["FACETS", "NAME_FIELDS", "NAME_SLOP", "Document", "document", "name_words"]
 
 FACETS = ("org", "person", "place", "type", "source", "year")
 NAME_FIELDS = ("person", "org", "place")
@@ -26,39 +26,37 @@ Words = Sequence[tuple[str, ...]]  # as kg.search.words.terms_of takes them
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One word after the other for each field of words, exact values for the others.
+    """One word after the other for title and body, all names for each field of names.
 
-    ``values`` has the terms of the fields that are not words; ``names`` the labels of its entities
-    by facet.  ``day`` is the first that the article's date may be, '' where it has none.
+    ``values`` has the terms of the fields that are not words; ``labels`` those of its entities by
+    facet.  ``day`` is the first that the article's date may be, '' where it has none.
     """
 
     key: str
     title: str
     day: str
     words: dict[str, Words]
+    names: dict[str, list[str]]
     values: dict[str, list[str]]
-    names: dict[str, tuple[str, ...]]
+    labels: dict[str, tuple[str, ...]]
 
 
 def document(resolved: Resolved) -> Document:
     """What is indexed of *resolved*."""
     extraction = resolved.extraction
     article, date = extraction.article, extraction.article.metadata.date or ""
-    names, all_names = _names(resolved), _all_names(resolved.entities)
-    names["year"] = (date[:4],) if date else ()
-    words: dict[str, Words] = {
-        field: [word for name in all_names[field] for word in _name_words(name)]
-        for field in NAME_FIELDS
-    }
-    words |= {"title": list(map(_WORD, article.title_tokens)), "body": _marked_words(extraction)}
+    labels = _labels(resolved)
+    labels["year"] = (date[:4],) if date else ()
+    words = {"title": list(map(_WORD, article.title_tokens)), "body": _marked_words(extraction)}
     values = {
-        "type": list(filter(None, map(value_term, names["type"]))),
-        "source": list(filter(None, map(value_term, names["source"]))),
+        "type": list(filter(None, map(value_term, labels["type"]))),
+        "source": list(filter(None, map(value_term, labels["source"]))),
         "date": [date_term(date)] if date else [],
         "mentioned": mentioned_dates(extraction),
     }
     day = (date + "-01-01"[len(date) - 4 :]) if date else ""
-    return Document(article.key, article.metadata.title or "", day, words, values, names)
+    names = _names(resolved.entities)
+    return Document(article.key, article.metadata.title or "", day, words, names, values, labels)
 
 
 def _marked_words(extraction: Extraction) -> Words:
@@ -72,12 +70,12 @@ def _marked_words(extraction: Extraction) -> Words:
 
 
 @lru_cache(maxsize=1 << 16)
-def _name_words(name: str) -> Words:
-    """The words of a name, and the gap behind it."""
+def name_words(name: str) -> Words:
+    """The words of a name, and the gap behind it, which are empty."""
     return [*((word, lemma_of(word)) for word in words_of(name)), *[()] * _GAP]
 
 
-def _names(resolved: Resolved) -> dict[str, tuple[str, ...]]:
+def _labels(resolved: Resolved) -> dict[str, tuple[str, ...]]:
     """The values of each facet: one label for each entity."""
     found: dict[str, set[str]] = {field: set() for field in NAME_FIELDS}
     for entity in resolved.entities:
@@ -91,7 +89,7 @@ def _names(resolved: Resolved) -> dict[str, tuple[str, ...]]:
     return names
 
 
-def _all_names(entities: Iterable[Entity]) -> dict[str, list[str]]:
+def _names(entities: Iterable[Entity]) -> dict[str, list[str]]:
     """All that the entities of each field go by, short names and earlier ones too."""
     found: dict[str, set[str]] = {field: set() for field in NAME_FIELDS}
     for entity in entities:

@@ -33,7 +33,7 @@ ENGINES = {
     "whoosh": ("kg.search.whoosh_engine", "Whoosh"),
     "tantivy": ("kg.search.tantivy_engine", "Tantivy"),
 }
-_FORMAT = 2  # of what is indexed; an index of another one is written anew
+_FORMAT = 3  # of what is indexed; an index of another one is written anew
 _ORIGIN = "engine.json"
 
 
@@ -88,8 +88,8 @@ class Index(Protocol):
     def knows(self, term: str) -> int:
         """How many articles hold a term (see ``kg.search.words``) in title or body."""
 
-    def near(self, term: str) -> Sequence[str]:
-        """The terms at most two letters from *term*, in the order of the alphabet."""
+    def begun(self, term: str) -> Sequence[str]:
+        """The terms of title or body that begin with *term*, in the order of the alphabet."""
 
     def keys(self) -> Iterator[str]:
         """The key of every article in the index."""

@@ -8,9 +8,9 @@ every term of a word (see ``kg.search.words``) is a part of its form or its lemm
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from kg.model import Stream
 from kg.search.matching import Words
@@ -18,7 +18,7 @@ from kg.search.tree import Fuzzy, Leaf, Loose, Phrase, Prefix, Verbatim, Word
 from kg.search.words import (
     ENTITY,
     MARKERS,
-    is_near,
+    MAX_EDITS,
     prefix_terms,
     query_terms,
     question_terms,
@@ -39,13 +39,12 @@ _STRANGE = {"İ": "i", "\u212a": "k"}  # without a byte, though their lower case
 class Sought:
     """What may be a match of a word, or of the first word of a phrase.
 
-    One of these letters, one of these marks, or a lemma that is ``near``; behind it as many more
-    words as the phrase may stretch over, of which *reach* lead from one of its words to the next.
+    Any of these letters, which are none where it may be anything, or of these marks; behind it as
+    many more words as the phrase may stretch over, *reach* from one of its words to the next.
     """
 
     letters: frozenset[bytes]
     marks: frozenset[str]
-    near: Callable[[str], bool] | None
     following: int
     reach: int
 
@@ -55,6 +54,8 @@ class Haystack:
 
     def __init__(self, stream: Stream, marks: Mapping[int, tuple[str, ...]] | None = None) -> None:
         self._stream, self._marks = stream, marks or {}
+        self._text, self._lemmas = _letters(stream.text), _letters(stream.lemmas)
+        self._lemma = stream.lemmas.split("\n")
         self._terms: dict[int, tuple[str, ...]] = {}
 
     def about(self, leaf: Leaf) -> Words:
@@ -87,10 +88,6 @@ class Haystack:
             for place, found in self._marks.items():
                 if not sought.marks.isdisjoint(found):
                     yield place
-        if sought.near is not None:
-            for place, lemma in enumerate(self._lemma):
-                if sought.near(lemma):
-                    yield place
 
     def _in_text(self, letters: bytes) -> Iterator[int]:
         starts, lengths = self._stream.starts, self._stream.lengths
@@ -105,11 +102,11 @@ class Haystack:
     def _in_lemmas(self, letters: bytes) -> Iterator[int]:
         place = end = 0
         at = self._lemmas.find(letters)
-        while at >= 0:
+        while at >= 0 and place < len(self._stream.starts):
             place += self._lemmas.count(b"\n", end, at)
             yield place
             end = self._lemmas.find(b"\n", at)
-            at = self._lemmas.find(letters, end) if end >= 0 else -1
+            at = self._lemmas.find(letters, end + 1) if end >= 0 else -1
 
     def _behind(self, place: int, count: int) -> Iterator[int]:
         """The tokens behind that one up to so many words."""
@@ -127,18 +124,6 @@ class Haystack:
             self._terms[place] = terms_of((form, self._lemma[place], *marks))
         return self._terms[place]
 
-    @cached_property
-    def _lemma(self) -> list[str]:
-        return self._stream.lemmas.split("\n")[: len(self._stream.starts)]
-
-    @cached_property
-    def _text(self) -> bytes:
-        return _letters(self._stream.text)
-
-    @cached_property
-    def _lemmas(self) -> bytes:
-        return _letters(self._stream.lemmas)
-
 
 def _letters(text: str) -> bytes:
     """*text* in lower case and folded, a byte for each character."""
@@ -149,7 +134,8 @@ def _letters(text: str) -> bytes:
 
 @lru_cache(maxsize=32)
 def _sought(leaf: Leaf) -> Sought:
-    following, reach, near = 0, 1, None
+    following, reach = 0, 1
+    terms: Iterable[str]
     match leaf:
         case Phrase(words) | Verbatim(words):
             terms = query_terms(words[0])
@@ -162,21 +148,14 @@ def _sought(leaf: Leaf) -> Sought:
         case Word(text):
             terms = query_terms(text)
         case Fuzzy(text):
-            terms, near = query_terms(text), _near(lower(text))
-    marks = frozenset(one for one in terms if one[0] == ENTITY)
-    spelt = {_letters(one[1:] if one[0] in MARKERS else one) for one in terms if one not in marks}
+            terms = [*query_terms(text), *_pieces(lower(text))]
+    marks = frozenset(one for one in terms if one[:1] == ENTITY)
+    spelt = {_letters(one[one[:1] in MARKERS :]) for one in terms if one not in marks}
     shortest = {one for one in spelt if not any(other in one for other in spelt - {one})}
-    return Sought(frozenset(shortest), marks, near, following, reach)
+    return Sought(frozenset(shortest), marks, following, reach)
 
 
-def _near(word: str) -> Callable[[str], bool]:
-    """Whether a lemma is at most two letters away, or none of its own but its word's form."""
-    known: dict[str, bool] = {}  # most lemmas come again with the next article
-
-    def near(lemma: str) -> bool:
-        if lemma not in known:
-            plain = terms_of((lemma, lemma))
-            known[lemma] = not plain or is_near(word, plain[1])
-        return known[lemma]
-
-    return near
+def _pieces(word: str) -> set[str]:
+    """*word* in one piece more than letters may differ, one of which any near lemma then has."""
+    size, count = len(word), MAX_EDITS + 1
+    return {word[size * i // count : size * (i + 1) // count] for i in range(count)}

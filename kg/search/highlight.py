@@ -13,7 +13,7 @@ from kg.search.matching import Match, matches
 from kg.search.tree import Leaf, Node, leaves
 from kg.search.words import LEVELS
 
-__all__ = ["Reasons", "Snippet", "reasons"]
+__all__ = ["Reasons", "Snippet", "occurrences", "reasons"]
 
 _MOST_SENTENCES = 2
 _LONGEST = 400  # characters of a sentence that are shown
@@ -62,6 +62,18 @@ def reasons(
         if met:
             levels[str(leaf)] = sorted(met, key=LEVELS.index)
     return Reasons(levels, _snippets(told, in_text, most))
+
+
+def occurrences(told: Wording, tree: Node, on: Collection[str] = LEVELS) -> list[Span]:
+    """Every word of the text that *tree* matches on these levels, in reading order."""
+    text = Haystack(told.text, told.marks)
+    found = (
+        place
+        for leaf in _different(tree)
+        for _, places in matches(text.about(leaf), leaf, "body", on)
+        for place in places
+    )
+    return [_span(told.text, place) for place in sorted(set(found))]
 
 
 def _snippets(told: Wording, found: Sequence[Sequence[Match]], most: int) -> list[Snippet]:

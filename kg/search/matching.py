@@ -42,11 +42,11 @@ def matches(among: Words, leaf: Leaf, field: str, on: Collection[str] = LEVELS) 
     places, terms = among
     levels = [_levels(wanted(terms), terms) for wanted in _wanted(leaf, tuple(on))]
     reach = 1 + (leaf.slop if isinstance(leaf, Phrase) else 0)
+    dead: set[tuple[int, int]] = set()
     for at in levels[0]:
-        for run in _runs(levels, [at], reach):
+        if run := _run(levels, [at], reach, dead):
             found = (levels[i][place] for i, place in enumerate(run))
             yield max(found, key=LEVELS.index), tuple(places[place] for place in run)
-            break
 
 
 def _levels(wanted: Mapping[str, str], terms: Sequence[Terms]) -> dict[int, str]:
@@ -59,14 +59,23 @@ def _levels(wanted: Mapping[str, str], terms: Sequence[Terms]) -> dict[int, str]
     }
 
 
-def _runs(levels: Sequence[dict[int, str]], run: list[int], reach: int) -> Iterator[list[int]]:
-    """Every way to go on from *run*, a place for each of the first words, to one for all words."""
+def _run(
+    levels: Sequence[dict[int, str]], run: list[int], reach: int, dead: set[tuple[int, int]]
+) -> list[int] | None:
+    """The first way to go on from *run*, a place for each of the first words, to all words.
+
+    *dead* are the words with places from which there is none: without it, a word that a text has
+    again and again would be tried in as many ways as there are.
+    """
     if len(run) == len(levels):
-        yield run
-        return
+        return run
+    if (len(run), run[-1]) in dead:
+        return None
     for place in range(run[-1] + 1, run[-1] + reach + 1):
-        if place in levels[len(run)]:
-            yield from _runs(levels, [*run, place], reach)
+        if place in levels[len(run)] and (found := _run(levels, [*run, place], reach, dead)):
+            return found
+    dead.add((len(run), run[-1]))
+    return None
 
 
 @lru_cache(maxsize=32)

@@ -11,7 +11,7 @@ import re
 
 from kg.errors import QueryMalformed
 from kg.search.dates import day_range
-from kg.search.lexemes import Lexeme, lexemes, malformed
+from kg.search.lexemes import MAX_SLOP, Lexeme, lexemes, malformed
 from kg.search.tree import (
     DATE_FIELDS,
     FIELDS,
@@ -33,6 +33,9 @@ from kg.text import lower
 __all__ = ["MAX_LETTERS", "parse"]
 
 MAX_LETTERS = 4000
+_MAX_WORDS = 400
+_MAX_PHRASE = 40  # words
+_MAX_WAYS = (MAX_SLOP + 1) ** 2  # in which the words of a phrase may be spread
 _MAX_DEPTH = 50
 _MARK = re.compile(r"(?:\*|~[12]?)$")
 
@@ -47,10 +50,14 @@ def parse(query: str, *, any_word: bool = False) -> Node:
             f"the query has {len(query)} characters, at most {MAX_LETTERS} are read",
             hint="search for many things: kg search --batch FILE",
         )
-    reader = _Reader(lexemes(query), any_word)
+    read = lexemes(query)
+    reader = _Reader(read, any_word)
     tree = reader.alternatives("")
     if not reader.done:
         raise malformed("this bracket was never opened", reader.next.at)
+    words = [one for one in read if one.kind in ("word", "phrase", "verbatim")]
+    if len(words) > _MAX_WORDS:
+        raise malformed(f"at most {_MAX_WORDS} words are read", words[_MAX_WORDS].at)
     return tree
 
 
@@ -172,6 +179,9 @@ def _phrase(lexeme: Lexeme, field: str) -> Node:
     if field in DATE_FIELDS:
         return _dates(lexeme, field)
     words = _quoted(lexeme)
+    if (lexeme.slop + 1) ** (len(words) - 1) > _MAX_WAYS:
+        message = f"fewer words may stand between those of a phrase of {len(words)}"
+        raise malformed(message, lexeme.at)
     return Word(words[0], field) if len(words) == 1 else Phrase(words, lexeme.slop, field)
 
 
@@ -185,6 +195,8 @@ def _quoted(lexeme: Lexeme) -> tuple[str, ...]:
     words = _words(lexeme.text, lexeme.at + (lexeme.kind == "phrase"))
     if not words:
         raise malformed("there is no word between the quotation marks", lexeme.at)
+    if len(words) > _MAX_PHRASE:
+        raise malformed(f"a phrase has at most {_MAX_PHRASE} words", lexeme.at)
     return words
 
 

@@ -1,39 +1,43 @@
 """A plan in, tantivy's query objects out.
 
-A word takes as many positions as it may have terms, one for each level (``SLOTS``), so that text
-can be indexed as plain text, which is several times faster than as objects of one term each.
+A word takes as many positions as it may have terms, one for each level, so that text can be indexed
+as plain text, which is several times faster than as objects of one term each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, islice, product
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain, islice, product
 
-from tantivy import FieldType, Occur, Query, Schema
+from tantivy import FieldType, Occur, Query, Schema, Searcher
 
+from kg.search.document import NAME_FIELDS, name_words
 from kg.search.plan import Begins, Dates, Each, Either, Near, Only, Plan, Run, Term
 from kg.search.words import BEGINNING, ENTITY, FOLDED, MARKERS, MAX_EDITS, VERBATIM, terms_of
 
 __all__ = [
     "DATE_NUMBERS",
     "NO_TERM",
-    "SLOTS",
     "Texts",
     "beginnings",
     "date_number",
+    "name_text",
     "spelt",
     "tantivy_query",
 ]
 
 NO_TERM = "_"
-SLOTS = 5
+_SLOTS = 5  # of a word of title and body
+_NAME_SLOTS = 3  # of a word of a name, which has no marks
 _SLOT_OF_MARKER = {VERBATIM: 0, FOLDED: 2, ENTITY: 4}
 _SLOT_OF_LEMMA = 1
 _SLOT_OF_BODIES = 3  # apart from the other marks: a place or person may be part of a body's name
 DATE_NUMBERS = {"Y": 0, "M": 10**6, "D": 10**8}  # keep years, months and days apart
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
+_MOST_OF_RANGE = 50  # terms, tantivy's own limit
 _MOST_KNOWN = 1 << 18  # words
-_MOST_GAPS = 256  # ways to spread the words of a phrase that are looked for one by one
+_MOST_WAYS = 256  # to spread or spell the words of a phrase that are looked for one by one
 
 
 def spelt(term: str) -> str:
@@ -60,14 +64,28 @@ class Texts(dict[tuple[str, ...], tuple[str, str]]):
 
 
 def _texts_of(word: tuple[str, ...]) -> tuple[str, str]:
-    slots, begins = [NO_TERM] * SLOTS, ""
     terms = terms_of(word)
-    for term in terms:
-        if term[0] == BEGINNING:
-            begins = spelt(term[1:])
-        else:
+    return (" ".join(_slots_of(terms, _SLOTS)), spelt(terms[3][1:])) if terms else ("", "")
+
+
+def _slots_of(terms: Sequence[str], count: int) -> list[str]:
+    """The terms of a word but its beginning, each in its slot; a gap has none.
+
+    Half of all lemmas are folded ones already and need no second term (see ``_spellings``).
+    """
+    slots = [NO_TERM] * count
+    for term in (*terms[:3], *terms[4:]):
+        if term[0] != FOLDED or term[1:] != terms[1]:
             slots[_slot(term)] = spelt(term)
-    return " ".join(slots) if terms or not word else "", begins
+    return slots
+
+
+@lru_cache(maxsize=1 << 16)
+def name_text(name: str) -> str:
+    """What is indexed of a name, with the gap behind it."""
+    words = ((word, terms_of(word)) for word in name_words(name))
+    slots = (_slots_of(terms, _NAME_SLOTS) for word, terms in words if terms or not word)
+    return " ".join(chain.from_iterable(slots))
 
 
 def beginnings(field: str) -> str:
@@ -80,18 +98,22 @@ def date_number(term: str) -> int:
     return DATE_NUMBERS[term[0]] + int(term[1:].replace("-", ""))
 
 
-def tantivy_query(plan: Plan, schema: Schema) -> Query:
+def tantivy_query(plan: Plan, schema: Schema, searcher: Searcher) -> Query:
     """What tantivy is to look for."""
     match plan:
         case Term(field, text, weight):
             if text[0] == BEGINNING:
                 field, text = beginnings(field), text[1:]
-            return _weighted(Query.term_query(schema, field, spelt(text)), weight)
+            words = [Query.term_query(schema, field, spelt(one)) for one in _spellings(text)]
+            return _weighted(_either(words), weight)
         case Run(field, terms, slop, weight):
-            return _weighted(_run(schema, field, terms, slop), weight)
+            spellings = _spellings_of_run(searcher, field, terms)
+            runs = [_run(schema, field, spelling, slop) for spelling in spellings]
+            return _weighted(_either(runs), weight)
         case Begins(field, text, weight):
-            pattern = "".join("\\" * (one in _SPECIAL) + one for one in spelt(text)) + ".*"
-            return _weighted(Query.regex_query(schema, field, pattern), weight)
+            begun = map(spelt, _spellings(text))
+            parts = [_beginning(schema, searcher, field, one) for one in begun]
+            return _weighted(_either(parts), weight)
         case Near(field, text, weight):
             near = Query.fuzzy_term_query(schema, field, spelt(text), MAX_EDITS, False)
             return _weighted(near, weight)
@@ -102,12 +124,37 @@ def tantivy_query(plan: Plan, schema: Schema) -> Query:
         case Only(key):
             return Query.const_score_query(Query.term_query(schema, "key", key), 0.0)
         case Either(parts):
-            return _either([tantivy_query(part, schema) for part in parts])
+            return _either([tantivy_query(part, schema, searcher) for part in parts])
         case Each(parts, without):
-            wanted = [tantivy_query(part, schema) for part in parts] or [Query.all_query()]
-            unwanted = [tantivy_query(part, schema) for part in without]
+            wanted = [tantivy_query(part, schema, searcher) for part in parts] or [
+                Query.all_query()
+            ]
+            unwanted = [tantivy_query(part, schema, searcher) for part in without]
             joined = [(Occur.Must, one) for one in wanted]
             return Query.boolean_query([*joined, *((Occur.MustNot, one) for one in unwanted)])
+
+
+def _beginning(schema: Schema, searcher: Searcher, field: str, text: str) -> Query:
+    """The terms that begin so: a range of them is far faster than a pattern, but has a limit."""
+    if len(searcher.terms_with_prefix(field, text, limit=_MOST_OF_RANGE + 1)) <= _MOST_OF_RANGE:
+        return Query.phrase_prefix_query(schema, field, [text])
+    pattern = "".join("\\" * (one in _SPECIAL) + one for one in text) + ".*"
+    return Query.regex_query(schema, field, pattern)
+
+
+def _spellings(term: str) -> tuple[str, ...]:
+    """The terms under which a word may stand: a lemma that folding does not change stands once."""
+    return (term, term[1:]) if term[0] == FOLDED else (term,)
+
+
+def _spellings_of_run(
+    searcher: Searcher, field: str, terms: Iterable[str]
+) -> Iterator[tuple[str, ...]]:
+    """Every way to spell the terms of a phrase by terms that occur."""
+    known = (
+        [one for one in _spellings(term) if searcher.doc_freq(field, spelt(one))] for term in terms
+    )
+    return islice(product(*known), _MOST_WAYS)
 
 
 def _run(schema: Schema, field: str, terms: Sequence[str], slop: int) -> Query:
@@ -116,18 +163,20 @@ def _run(schema: Schema, field: str, terms: Sequence[str], slop: int) -> Query:
     tantivy's own slop is one budget for all gaps, and spends it on words in another order, too; it
     serves only where there are too many ways.
     """
+    slots = _NAME_SLOTS if field in NAME_FIELDS else _SLOTS
     gaps = product(range(1, slop + 2), repeat=len(terms) - 1)
-    ways = list(islice(gaps, _MOST_GAPS + 1))
-    if len(ways) > _MOST_GAPS:
-        budget = slop * SLOTS * (len(terms) - 1)
-        return Query.phrase_query(schema, field, _placed(terms, [1] * (len(terms) - 1)), budget)
-    return _either([Query.phrase_query(schema, field, _placed(terms, way)) for way in ways])
+    ways = list(islice(gaps, _MOST_WAYS + 1))
+    if len(ways) > _MOST_WAYS:
+        budget = slop * slots * (len(terms) - 1)
+        side_by_side = _placed(terms, [1] * (len(terms) - 1), slots)
+        return Query.phrase_query(schema, field, side_by_side, budget)
+    return _either([Query.phrase_query(schema, field, _placed(terms, way, slots)) for way in ways])
 
 
-def _placed(terms: Sequence[str], gaps: Iterable[int]) -> list[str | tuple[int, str]]:
+def _placed(terms: Sequence[str], gaps: Iterable[int], slots: int) -> list[str | tuple[int, str]]:
     words = accumulate(gaps, initial=0)
     return [
-        (SLOTS * word + _slot(term), spelt(term)) for word, term in zip(words, terms, strict=True)
+        (slots * word + _slot(term), spelt(term)) for word, term in zip(words, terms, strict=True)
     ]
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from kg.model import Resolved
 from kg.search.damage import checked
-from kg.search.document import FACETS, document
+from kg.search.document import FACETS, document, name_words
 from kg.search.engine import MOST_VALUES, Found, Hit
 from kg.search.plan import Plan
 from kg.search.tree import FIELDS, TEXT_FIELDS
 from kg.search.whoosh_import import fields, index, numeric, query
 from kg.search.whoosh_query import whoosh_query
-from kg.search.words import MAX_EDITS, terms_of
+from kg.search.words import terms_of
 
 __all__ = ["StreamField", "WhooshIndex", "WhooshWriter"]
 
@@ -82,12 +83,12 @@ class WhooshIndex:
             either = query.Or([query.Term(field, term) for field in TEXT_FIELDS])
             return sum(1 for _ in self._searcher.docs_for_query(either))
 
-    def near(self, term: str) -> Sequence[str]:
-        """The terms at most two letters from *term*, in the order of the alphabet."""
+    def begun(self, term: str) -> Sequence[str]:
+        """The terms of title or body that begin with *term*, in the order of the alphabet."""
         with checked(self._folder):
             reader = self._searcher.reader()
-            fields_of_near = [reader.terms_within(one, term, MAX_EDITS, 1) for one in TEXT_FIELDS]
-            return sorted({one for found in fields_of_near for one in found})
+            found = (reader.expand_prefix(field, term) for field in TEXT_FIELDS)
+            return sorted({one.decode() for terms in found for one in terms})
 
     def keys(self) -> Iterator[str]:
         """The key of every article in the index."""
@@ -130,8 +131,9 @@ class WhooshWriter:
         self._put.add(one.key)
         self._writer.add_document(
             key=one.key,
-            stored={"key": one.key, "title": one.title, "day": one.day, "names": one.names},
+            stored={"key": one.key, "title": one.title, "day": one.day, "names": one.labels},
             **{field: _terms(words) for field, words in one.words.items()},
+            **{field: _terms(chain(*map(name_words, names))) for field, names in one.names.items()},
             **{field: [(term,) for term in terms] for field, terms in one.values.items()},
         )
 

@@ -1,7 +1,8 @@
-"""Whoosh's modules, imported without the network libraries that they name and never use here.
+"""Whoosh's modules, imported without what they name and never use here.
 
 ``whoosh.compat`` and ``whoosh.reading`` want ``urllib.request`` (ssl, http, email) and the package
-``cached_property`` (asyncio), which take longer to import than a search takes.
+``cached_property`` (asyncio), which take longer to import than a search takes; ``whoosh.query``
+wants the inflection of English, hundreds of regular expressions.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
-__all__ = ["fields", "index", "numeric", "query"]
+__all__ = ["fields", "index", "matching", "numeric", "query", "spans"]
+
+
+def _variations(word: str) -> set[str]:
+    """The forms of an English word, for whoever asks Whoosh itself for them."""
+    from whoosh.lang.morph_en import variations  # type: ignore[import-untyped]
+
+    found: set[str] = variations(word)
+    return found
 
 
 @contextmanager
@@ -21,6 +30,7 @@ def _stand_ins() -> Iterator[None]:
     wanted = {
         "cached_property": ("cached_property", functools.cached_property),
         "urllib.request": ("urlretrieve", None),
+        "whoosh.lang.morph_en": ("variations", _variations),
     }
     put = [name for name in wanted if name not in sys.modules]
     for name in put:
@@ -35,5 +45,6 @@ def _stand_ins() -> Iterator[None]:
 
 
 with _stand_ins():
-    from whoosh import fields, index, query  # type: ignore[import-untyped]
+    from whoosh import fields, index, matching, query  # type: ignore[import-untyped]
+    from whoosh.query import spans  # type: ignore[import-untyped]
     from whoosh.util import numeric  # type: ignore[import-untyped]

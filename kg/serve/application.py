@@ -17,9 +17,10 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from kg.serve import graph_store, operations, pages, protocol, things
+from kg.serve import downloads, graph_store, operations, pages, protocol, reconcile, things
 from kg.serve.bodies import BodyLimits
 from kg.serve.bundles import FOLDER
+from kg.serve.counts import Counted, Counts
 from kg.serve.current import Current
 from kg.serve.failures import FAILURES
 from kg.serve.headers import SecurityHeaders
@@ -31,7 +32,8 @@ from kg.serve.writer import Writer
 
 __all__ = ["create_application"]
 
-_MODULES = (operations, protocol, graph_store, pages, things)  # things last: they take every path
+# Things last: they take every path.
+_MODULES = (operations, protocol, graph_store, downloads, reconcile, pages, things)
 
 
 def create_application(store: Path, settings: Settings | None = None) -> Starlette:
@@ -40,8 +42,8 @@ def create_application(store: Path, settings: Settings | None = None) -> Starlet
     Raises StoreMissing, NotAStore, StoreNewer or StoreUnusable.
     """
     settings = settings or Settings()
-    current = Current(store, settings)
-    pool = Pool(current, settings)
+    counts, current = Counts(), Current(store, settings)
+    pool, writer = Pool(current, settings), Writer(current, settings)
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
@@ -51,15 +53,16 @@ def create_application(store: Path, settings: Settings | None = None) -> Starlet
             yield
         finally:
             await pool.close()
+            writer.close()
             current.close()
 
     application = Starlette(
         routes=_routes(),
-        middleware=_middleware(settings),
+        middleware=_middleware(settings, counts),
         exception_handlers=FAILURES,
         lifespan=running,
     )
-    application.state.site = Site(settings, current, pool, Writer(current, settings), environment())
+    application.state.site = Site(settings, current, pool, writer, environment(), counts)
     return application
 
 
@@ -68,9 +71,10 @@ def _routes() -> list[BaseRoute]:
     return [static, *(one for module in _MODULES for one in module.routes())]
 
 
-def _middleware(settings: Settings) -> list[Middleware]:
+def _middleware(settings: Settings, counts: Counts) -> list[Middleware]:
     """From the outside in."""
     return [
+        Middleware(Counted, counts=counts),
         Middleware(SecurityHeaders, head_bytes=settings.head_bytes),
         Middleware(
             CORSMiddleware,

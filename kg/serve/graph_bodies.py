@@ -38,7 +38,7 @@ def _triples(content_type: str, body: bytes, base: str) -> str:
     lines = []
     for kind, content in _parts(content_type, body):
         try:
-            store = read_rdf(content, kind, "the body", base or None)
+            store = read_rdf(content, kind, "the body", base)
         except SourceMalformed as error:
             raise HTTPException(400, "\n".join(filter(None, (str(error), error.hint)))) from error
         if any(store.named_graphs()):
@@ -56,9 +56,10 @@ def _parts(content_type: str, body: bytes) -> Iterator[tuple[ox.RdfFormat, bytes
     if message.get_content_type() != "multipart/form-data":
         yield _format(message.get_content_type(), message.get_content_charset()), body
         return
-    for part in message.iter_parts():  # type: ignore[attr-defined]  # of EmailMessage, by policy
-        content = part.get_payload(decode=True) or b""
-        yield _format(part.get_content_type(), part.get_content_charset()), content
+    for part in message.iter_parts():
+        content = part.get_payload(decode=True)
+        kind = _format(part.get_content_type(), part.get_content_charset())
+        yield kind, content if isinstance(content, bytes) else b""
 
 
 def _format(media_type: str, charset: str | None) -> ox.RdfFormat:

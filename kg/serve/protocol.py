@@ -14,6 +14,8 @@ from kg.serve.answers import answer
 from kg.serve.asking import Operation, operation
 from kg.serve.description import description
 from kg.serve.media import GRAPHS, ROWS, chosen
+from kg.serve.negotiation import best
+from kg.serve.pages.sparql import sparql_page
 from kg.serve.site import site_of
 from kg.serve.tokens import check_may_write
 from kg.serve.worker import Asked
@@ -33,7 +35,8 @@ async def sparql(request: Request) -> Response:
     """Answer a query, make an update, or describe the service to who asks nothing."""
     asked = await operation(request)
     if asked is None:
-        return await run_in_threadpool(description, request)
+        is_page = best(request.headers.get("accept"), ("text/turtle", "text/html")) == "text/html"
+        return await run_in_threadpool(sparql_page if is_page else description, request)
     if asked.is_update:
         return await _updated(request, asked)
     offered = GRAPHS if form(asked.text) in _OF_GRAPHS else ROWS

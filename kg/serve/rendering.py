@@ -12,14 +12,16 @@ from starlette.responses import HTMLResponse
 
 from kg import __version__
 from kg.graph.names import shorten
+from kg.query.reader import Reader
 from kg.serve.bundles import bundles
+from kg.serve.conditions import etag, state_of
 from kg.serve.language import COOKIE, language_of, said
 from kg.serve.settings import LANGUAGES
 from kg.serve.site import site_of
 from kg.serve.terms import term
 from kg.serve.tokens import may_write
 
-__all__ = ["environment", "page"]
+__all__ = ["environment", "page", "page_tag"]
 
 _YEAR_SECONDS = 31_536_000
 
@@ -29,11 +31,13 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("kg.serve"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters["short"] = shorten
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     made.globals["bundles"] = bundles()
     return made
 
@@ -43,10 +47,10 @@ def page(
 ) -> HTMLResponse:
     """The page of *template* in the language of *request*.
 
-    Templates find beside *known*: ``t(key, ...)``, the words of ``words/*.toml``; ``url(path,
-    name=value ...)``, a link within the site; ``language``, ``languages`` with the address of this
-    page in each; ``may_write``; ``manifest``, of the generation that is read; ``version``;
-    ``request``.
+    Templates find beside *known*: ``t(key, ...)``, the words of ``words/*.toml``; ``term(name)``,
+    what the ontology calls a class, property or code; ``url(path, name=value ...)``, a link within
+    the site; ``language``, ``languages`` with the address of this page in each; ``may_write``;
+    ``manifest``, of the generation that is read; ``version``; ``request``.
     """
     site, language = site_of(request), language_of(request)
     content = site.templates.get_template(template).render(
@@ -69,6 +73,11 @@ def page(
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, language, max_age=_YEAR_SECONDS, samesite="lax")
     return response
+
+
+def page_tag(request: Request, reader: Reader) -> str:
+    """The ETag of the page that *request* asks for: what it follows from, the generation first."""
+    return etag(state_of(reader), str(request.url), language_of(request), may_write(request))
 
 
 def _in_language(request: Request, language: str) -> str:

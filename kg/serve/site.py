@@ -16,6 +16,7 @@ from kg.serve.settings import Settings
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from kg.serve.counts import Counts
     from kg.serve.pool import Pool
     from kg.serve.writer import Writer
 
@@ -33,7 +34,9 @@ class Site:
     pool: Pool
     writer: Writer
     templates: Environment
+    counts: Counts
     kept: Kept = field(default_factory=Kept)
+    naming: Kept = field(default_factory=lambda: Kept(1))  # large, and slow to make
 
     def url(self, path: str, **parameters: object) -> str:
         """*path*, which begins with a slash, as links within the site have it."""

@@ -7,6 +7,7 @@ import logging
 
 from starlette.concurrency import run_in_threadpool
 
+from kg.query.limits import Apart
 from kg.query.sparql import Graphs
 from kg.query.update import Changes, publish_update
 from kg.serve.current import Current
@@ -21,13 +22,17 @@ class Writer:
     """Makes the changes of those who may write; ``turn`` is held by who looks before writing."""
 
     def __init__(self, current: Current, settings: Settings) -> None:
-        self._current, self._settings = current, settings
+        self._current, self._apart = current, Apart(settings.bounds)
         self.turn = asyncio.Lock()
 
     async def update(self, text: str, using: Graphs | None = None) -> Changes:
         """Wait for one's turn and make *text*'s changes; raises as ``Reader.update`` does."""
         async with self.turn:
             return await self.update_now(text, using)
+
+    def close(self) -> None:
+        """End the process for updates, which goes on from one to the next."""
+        self._apart.end()
 
     async def update_now(self, text: str, using: Graphs | None = None) -> Changes:
         """Make the changes, for who has the turn."""
@@ -37,4 +42,4 @@ class Writer:
 
     def _publish(self, text: str, using: Graphs | None) -> Changes:
         with self._current.reading() as reader:
-            return publish_update(reader, text, self._settings.bounds, using)
+            return publish_update(reader, text, self._apart, using)

@@ -64,6 +64,11 @@ class Generation:
         return self.folder / "index"
 
     @property
+    def embeddings(self) -> Path:
+        """The embeddings of the articles, which only some stores have."""
+        return self.folder / "embeddings"
+
+    @property
     def articles(self) -> Path:
         """The SQLite file of the article store."""
         return self.folder / "articles.sqlite"

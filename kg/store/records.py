@@ -123,4 +123,4 @@ def _packed(record: dict[str, Any]) -> bytes:
 
 
 def _unpacked(content: bytes) -> Any:
-    return json.loads(zlib.decompress(content))
+    return json.loads(str(zlib.decompress(content), "utf-8"))

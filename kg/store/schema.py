@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS articles (
     extraction BLOB,
     original TEXT,
     source BLOB
-) WITHOUT ROWID;
+);
 CREATE TABLE IF NOT EXISTS answers (
     address TEXT PRIMARY KEY,
     content_type TEXT NOT NULL,

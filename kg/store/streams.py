@@ -1,8 +1,9 @@
 """The token streams of an article in, compressed columns out, and back.
 
-A line of JSON has the lemmas and the analyses that occur; behind it stand numbers: where the tokens
-of title and text start, how long they are and which analysis each has, then the sentences.  What a
-search shows of a hit is read from these columns as they are; tokens as objects take far longer.
+A line of JSON has the lemmas, a second one the analyses that occur; then come numbers: where the
+tokens of title and text start, how long they are and which analysis each has, and the sentences.
+What a search shows of a hit is read from these columns as they are, without the second line; tokens
+as objects take far longer.
 """
 
 from __future__ import annotations
@@ -25,12 +26,13 @@ Row = Sequence[Any]  # start, end, lemma, UPOS, features of a token
 class _Columns:
     """The tokens of title and text: each has a string of lemmas, a line for each token.
 
-    ``tags`` are the pairs of UPOS and features; ``counts`` those of the tokens of title and text
-    and of the sentences; ``numbers`` three for each token, column by column, two for each sentence.
+    ``tags`` are the pairs of UPOS and features, as JSON; ``counts`` those of the tokens of title
+    and text and of the sentences; ``numbers`` three for each token, column by column, two for each
+    sentence.
     """
 
     lemmas: Sequence[str]
-    tags: Sequence[Sequence[str]]
+    tags: bytes
     counts: Sequence[int]
     numbers: Sequence[int]
 
@@ -42,9 +44,9 @@ class _Columns:
     def tokens(self, place: int, text: str) -> Iterator[Token]:
         """The same as objects."""
         starts, lengths, tags = self._of(place)
-        lemmas = self.lemmas[place].split("\n")
+        lemmas, analyses = self.lemmas[place].split("\n"), json.loads(self.tags)
         for start, length, lemma, tag in zip(starts, lengths, lemmas, tags, strict=False):
-            yield Token(start, start + length, text[start : start + length], lemma, *self.tags[tag])
+            yield Token(start, start + length, text[start : start + length], lemma, *analyses[tag])
 
     def sentences(self) -> tuple[Span, ...]:
         """Where the sentences of the text are."""
@@ -61,10 +63,9 @@ def token_bytes(article: Article) -> bytes:
     """The token streams of *article*; a token's text is left to the slice that it stands on."""
     title, text = map(_rows, (article.title_tokens, article.tokens))
     columns = _columns(title, text, [(span.start, span.end) for span in article.sentences])
-    record = {"lemmas": columns.lemmas, "tags": columns.tags, "counts": columns.counts}
-    line = json.dumps(record, ensure_ascii=False).encode()
+    record = {"lemmas": columns.lemmas, "counts": columns.counts}
     numbers = pack(f"<{len(columns.numbers)}I", *columns.numbers)
-    return zlib.compress(line + b"\n" + numbers, level=4)
+    return zlib.compress(b"\n".join((_json(record), columns.tags, numbers)), level=4)
 
 
 def with_tokens(article: Article, content: bytes) -> Article:
@@ -101,12 +102,17 @@ def _columns(title: Sequence[Row], text: Sequence[Row], sentences: Sequence[Row]
     numbers += [one[1] for one in sentences]
     lemmas = ["\n".join([row[2] for row in rows]) for rows in (title, text)]
     counts = [len(title), len(text), len(sentences)]
-    return _Columns(lemmas, list(tags), counts, tuple(numbers))
+    return _Columns(lemmas, _json(list(tags)), counts, tuple(numbers))
 
 
 def _unpacked(content: bytes) -> _Columns:
-    line, _, numbers = zlib.decompress(content).partition(b"\n")
-    record = json.loads(line)
+    line, _, rest = zlib.decompress(content).partition(b"\n")
+    record = json.loads(str(line, "utf-8"))
     if "counts" not in record:  # of a store of a format before 4: a row for each token
         return _columns(record["title"], record["text"], record["sentences"])
-    return _Columns(**record, numbers=unpack(f"<{len(numbers) // 4}I", numbers))
+    tags, _, numbers = rest.partition(b"\n")
+    return _Columns(**record, tags=tags, numbers=unpack(f"<{len(numbers) // 4}I", numbers))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

@@ -51,6 +51,7 @@ def test_help_loads_no_library_but_click(arguments: list[str]) -> None:
 def test_search_loads_whoosh_alone(store: Path) -> None:
     loaded = loaded_by("search", "мектеп", "--store", store)
     assert "whoosh" in loaded
+    assert "whoosh.lang.morph_en" not in loaded
     assert not loaded.intersection(set(HEAVY) - {"whoosh"})
     assert not loaded.intersection(NETWORK)
 
@@ -160,6 +161,22 @@ def test_what_whoosh_names_and_never_uses_can_still_be_imported_afterwards() -> 
         "assert urllib.request.urlopen and cached_property.threaded_cached_property"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+_ENGLISH = """
+import kg.search.whoosh_engine
+from whoosh.fields import Schema, TEXT
+from whoosh.filedb.filestore import RamStorage
+from whoosh.query import Variations
+index = RamStorage().create_index(Schema(body=TEXT))
+with index.writer() as writer:
+    writer.add_document(body="rendering")
+assert len(index.searcher().search(Variations("body", "render"))) == 1
+"""
+
+
+def test_whoosh_still_inflects_english_for_others() -> None:
+    subprocess.run([sys.executable, "-c", _ENGLISH], check=True)
 
 
 def test_what_was_imported_before_whoosh_stays() -> None:

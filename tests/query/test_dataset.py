@@ -107,3 +107,11 @@ def test_it_changes_nothing(dataset: rdflib.Dataset) -> None:
 def test_a_syntax_error_is_told_as_everywhere(dataset: rdflib.Dataset) -> None:
     with pytest.raises(QueryMalformed, match="not SPARQL"):
         dataset.query("SELECT")
+
+
+def test_a_search_of_texts_is_refused_and_says_where_it_is_answered(union: rdflib.Dataset) -> None:
+    prefix = "PREFIX text: <http://jena.apache.org/text#>"
+    with pytest.raises(QueryRefused, match="text:query") as raised:
+        union.query(f"{prefix} SELECT * {{ ?doc text:query 'әкім' }}")
+    assert "kg.open(store).query" in raised.value.hint
+    assert not list(union.query(f"{prefix} SELECT * {{ ?doc ?p 'text:query' }}"))

@@ -11,8 +11,8 @@ from kg.errors import EntityMissing
 from kg.graph.names import PREFIXES
 from kg.query.agglomeration import agglomeration
 from kg.query.disputes import compared, disputes
-from kg.query.naming import Naming, kind_of
 from kg.query.profile import PAGE, Profile, merged_into, profile
+from kg.query.thing_names import Naming, kind_of
 
 BASE = "https://w3id.org/agglo-kg/"
 PREFIX = "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items())

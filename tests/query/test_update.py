@@ -121,6 +121,17 @@ def test_what_breaks_the_shapes_is_told_with_its_node(own: Path) -> None:
     assert "jurisdiction" in raised.value.message
 
 
+def test_a_blank_node_that_breaks_the_shapes_is_found(own: Path) -> None:
+    name = "skos:prefLabel 'Жұмыс тобы'@kk"
+    with kg.open(own) as reader:
+        reader.update(f"INSERT DATA {{ {NOTES} {{ _:a {name} . <http://x/c> dct:relation _:a }} }}")
+        for told in ("[] a agl:Akimat", f"_:b a agl:Akimat ; {name} ; agl:jurisdiction 5"):
+            before = state(own)
+            with pytest.raises(UpdateInvalid, match="_:"):
+                reader.update(f"INSERT DATA {{ {NOTES} {{ {told} }} }}")
+            assert state(own) == before
+
+
 def test_who_loses_its_type_is_missed_by_those_that_need_it(own: Path) -> None:
     unit, other = "GRAPH <https://example.org/units>", "GRAPH <https://example.org/bodies>"
     with kg.open(own) as reader:

@@ -6,7 +6,7 @@ subject.  Templates of CONSTRUCT, INSERT and DELETE hold triples to write and no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -82,6 +82,7 @@ class Pattern(Reading):
 
     def flow(self, at: int, scopes: list[Scope], graph: str) -> int:
         """A query or sub-query, up to the bracket that ends it."""
+        groups: list[int] = []
         while not self.is_mark(at, "}") and self.tokens[at].kind != "end":
             token = self.tokens[at]
             if token.is_word("CONSTRUCT", "INSERT", "DELETE", "DATA"):
@@ -93,15 +94,24 @@ class Pattern(Reading):
                     continue
             elif token.is_word("VALUES"):
                 at = self.values(at)
+                self.bind_behind(groups, Scope(token.start, "", self.tokens[at - 1].end))
                 continue
             elif token.is_word("FROM"):
                 end = at + 1 + self.tokens[at + 1].is_word("NAMED")
                 self.dataset += self.query[token.start : self.tokens[end].end] + " "
             elif self.is_mark(at, "{"):
+                groups.append(token.end)
                 at = self.group(at, scopes, graph)
                 continue
             at += 1
         return at
+
+    def bind_behind(self, groups: Collection[int], values: Scope) -> None:
+        """Let the *values* behind a query bind what is asked in its groups, which begin there."""
+        self.statements = [
+            replace(one, scopes=[*one.scopes, values]) if one.scopes[-1].start in groups else one
+            for one in self.statements
+        ]
 
     def group(self, at: int, around: Sequence[Scope], graph: str) -> int:
         """``{ ... }``"""

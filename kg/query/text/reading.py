@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from kg.errors import QueryRefused
 from kg.graph.names import PREFIXES
+from kg.query.nesting import place_in
 from kg.query.text.asked import TEXT_PREFIX
 from kg.query.text.tokens import Token, tokens
 
@@ -78,5 +79,4 @@ class Reading:
 
     def place(self, token: Token) -> str:
         """``line 2, column 14``"""
-        line = self.query.count("\n", 0, token.start) + 1
-        return f"line {line}, column {token.start - self.query.rfind(chr(10), 0, token.start)}"
+        return place_in(self.query, token.start)

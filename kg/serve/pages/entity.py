@@ -12,10 +12,10 @@ from starlette.responses import RedirectResponse, Response
 from kg.graph.names import expand
 from kg.graph.vocabulary import superclasses
 from kg.query.agglomeration import agglomeration
-from kg.query.naming import Naming, Thing
 from kg.query.profile import PAGE, Profile, merged_into, profile
 from kg.query.profile_claims import ProfileClaim
 from kg.query.reader import Reader
+from kg.query.thing_names import Naming, Thing
 from kg.serve.conditions import etag, state_of, unchanged
 from kg.serve.language import language_of
 from kg.serve.rendering import page
@@ -55,7 +55,8 @@ def entity_page(request: Request, reader: Reader, iri: str) -> Response:
     if current is not None:
         return RedirectResponse(site.link(current, reader.base_iri), 303)
     pages = (page_number(request, "facts"), page_number(request, "articles"))
-    tag = etag(state_of(reader), iri, language, str(request.query_params), may_write(request))
+    shown = (language, str(request.query_params), may_write(request))
+    tag = etag(state_of(reader), iri, *shown)
     known = unchanged(request, tag)
     if known is not None:
         return known

@@ -154,6 +154,15 @@ PLACES = [
     ("?doc { ?doc text:query 'title:агломерация OR person:Жоқ' }", {"city"}),
     ("(COUNT(?doc) AS ?n) { (?doc ?score) text:query ('мектеп' 2) }", {"2"}),
     ("?doc { ?doc text:query 'бюджет' } ORDER BY EXISTS { ?doc text:query 'министр' }", {"budget"}),
+    (
+        "?doc ?q { ?doc text:query ?q } ORDER BY EXISTS { ?doc a ?x }"
+        " VALUES ?q { 'бюджет' 'жоқсөз' }",
+        {"budget бюджет"},
+    ),
+    (
+        "?doc { { SELECT * { OPTIONAL { ?doc text:query ?q } } VALUES (?q ?n) { ('бюджет' 1) } } }",
+        {"budget"},
+    ),
     (f"?doc {{ ?doc text:query 'мектеп' }} VALUES ?doc {{ <{BASE}doc/talgar> }}", {"talgar"}),
     (
         f"?doc FROM <{BASE}graph/doc/talgar> {{ ?doc text:query 'мектеп' ; a agl:Article }}",

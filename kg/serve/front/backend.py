@@ -1,4 +1,7 @@
-"""The package as setup.cfg says, with what browsers load built into it where Node is there."""
+"""The build of the package: setuptools, with what browsers load built first where Node is there.
+
+pyproject.toml names this module.  An editable installation leaves it to ``make front``.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,25 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
-from setuptools import setup
-from setuptools.command.build_py import build_py
-from setuptools.command.sdist import sdist
+from setuptools import build_meta
+from setuptools.build_meta import *  # noqa: F403  # the hooks that stay as they are
 
 FRONT = Path("kg/serve/front")
 BUILT = Path("kg/serve/static/built/manifest.json")
+
+
+def build_sdist(*given: Any, **named: Any) -> str:
+    """The sources, with the bundles."""
+    build_front()
+    return build_meta.build_sdist(*given, **named)
+
+
+def build_wheel(*given: Any, **named: Any) -> str:
+    """The wheel, with the bundles."""
+    build_front()
+    return build_meta.build_wheel(*given, **named)
 
 
 def build_front() -> None:
@@ -24,33 +39,11 @@ def build_front() -> None:
     try:
         if npm is None:
             raise OSError("npm is missing (Node 20 and newer have it)")
-        subprocess.run([npm, "ci"], cwd=FRONT, check=True)
-        subprocess.run([npm, "run", "build"], cwd=FRONT, check=True)
+        for command in (["ci"], ["run", "build"]):
+            subprocess.run([npm, *command], cwd=FRONT, check=True)  # noqa: S603  # as found on PATH
     except (OSError, subprocess.CalledProcessError) as error:
         print(
             f"warning: pages will have no maps, graphs, timelines and SPARQL editor: {error}."
             " Install Node 20, then: make front",
             file=sys.stderr,
         )
-
-
-class BuildWithFront(build_py):
-    """An editable installation leaves it to ``make front``."""
-
-    def run(self) -> None:
-        """Build all."""
-        if not self.editable_mode:
-            build_front()
-        super().run()
-
-
-class SourcesWithFront(sdist):
-    """The sources have the bundles, so that what is built of them needs no Node."""
-
-    def run(self) -> None:
-        """Gather all."""
-        build_front()
-        super().run()
-
-
-setup(cmdclass={"build_py": BuildWithFront, "sdist": SourcesWithFront})

@@ -17,7 +17,18 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from kg.serve import downloads, graph_store, operations, pages, protocol, things
+from kg.serve import (
+    downloads,
+    feeds,
+    graph_store,
+    opensearch,
+    operations,
+    pages,
+    protocol,
+    sitemaps,
+    things,
+    void,
+)
 from kg.serve.bodies import BodyLimits
 from kg.serve.counts import Counted, Counts
 from kg.serve.current import Current
@@ -32,7 +43,10 @@ from kg.serve.writer import Writer
 __all__ = ["create_application"]
 
 # Things last: they take every path.
-_MODULES = (operations, protocol, graph_store, downloads, pages, things)
+_MODULES = (
+    *(operations, protocol, graph_store, downloads, feeds, opensearch, sitemaps, void),
+    *(pages, things),
+)
 
 
 def create_application(store: Path, settings: Settings | None = None) -> Starlette:

@@ -13,8 +13,10 @@ from starlette.responses import HTMLResponse
 from kg import __version__
 from kg.graph.names import shorten
 from kg.serve.language import COOKIE, language_of, said
+from kg.serve.links import page_links
 from kg.serve.settings import LANGUAGES
 from kg.serve.site import site_of
+from kg.serve.structured import structured
 from kg.serve.terms import term
 from kg.serve.tokens import may_write
 
@@ -33,6 +35,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["short"] = shorten
+    made.globals.update(page_links=page_links, structured=structured)
     return made
 
 

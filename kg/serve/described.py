@@ -126,9 +126,9 @@ def _to_tell(triple: Triple, node: NamedNode) -> Iterator[_Node]:
     if is_claim and isinstance(triple.subject, NamedNode):
         yield triple.subject
     for one in (triple.subject, triple.object):
-        if isinstance(one, BlankNode):
-            yield one
-        elif isinstance(one, NamedNode) and one.value.startswith(f"{node.value}#"):
+        if isinstance(one, BlankNode) or (
+            isinstance(one, NamedNode) and one.value.startswith(f"{node.value}#")
+        ):
             yield one
 
 

@@ -61,18 +61,11 @@ def links_of(
 
 
 def page_links(request: Request) -> Sequence[Link]:
-    """The links for the head of a page: of the thing that it shows, or of the search."""
-    site = site_of(request)
+    """The links for the head of a page: those of the thing that it shows, else to the newest."""
     known: Sequence[Link] | None = getattr(request.state, "alternates", None)
     if known is not None:
         return [one for one in known if one.relation in ("alternate", "canonical")]
-    found = [Link(site.url("/feed.atom"), "alternate", ATOM)]
-    if request.url.path == "/search" and request.query_params.get("q"):
-        kept = {name: request.query_params.getlist(name) for name in request.query_params}
-        for name in ("lang", "offset", "limit", "sort", "reading"):
-            kept.pop(name, None)
-        found.append(Link(site.url("/search.atom", **kept), "alternate", ATOM))
-    return found
+    return [Link(site_of(request).url("/feed.atom"), "alternate", ATOM)]
 
 
 def add_links(

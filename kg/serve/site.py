@@ -36,6 +36,7 @@ class Site:
     templates: Environment
     counts: Counts
     kept: Kept = field(default_factory=Kept)
+    counted: Kept = field(default_factory=Kept)  # what takes long, so that nothing pushes it out
 
     def url(self, path: str, **parameters: object) -> str:
         """*path*, which begins with a slash, as links within the site have it."""

@@ -56,7 +56,7 @@ def index(request: Request) -> Response:
     """The sitemap of sitemaps."""
     site = site_of(request)
     with site.current.reading() as reader:
-        counts = site.kept.of(reader, "sitemap", lambda: _counts(reader))
+        counts = site.counted.of(reader, "sitemap", lambda: _counts(reader))
         created = reader.generation.manifest.created
         addresses = [
             (address(request, f"/sitemaps/{kind}-{number}.xml"), created)
@@ -73,7 +73,7 @@ def sitemap(request: Request) -> Response:
         raise HTTPException(404, "there is no such sitemap")
     site = site_of(request)
     with site.current.reading() as reader:
-        count = site.kept.of(reader, "sitemap", lambda: _counts(reader))[kind]
+        count = site.counted.of(reader, "sitemap", lambda: _counts(reader))[kind]
         first = (number - 1) * _MOST
         if first >= count:
             raise HTTPException(404, "there is no such sitemap")

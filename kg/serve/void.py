@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
-from threading import Lock
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,14 +24,14 @@ from kg.serve.language import said
 from kg.serve.media import chosen_type
 from kg.serve.representations import DATA, represented
 from kg.serve.settings import LANGUAGES
-from kg.serve.site import address, site_of
+from kg.serve.site import Site, address, site_of
 
 __all__ = ["routes"]
 
 _CLASSES = "SELECT ?one (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?one } GROUP BY ?one"
 _PROPERTIES = "SELECT ?one (COUNT(*) AS ?n) WHERE { ?s ?one ?o } GROUP BY ?one"
 _EXAMPLES = ("agl:Agglomeration", "agl:Akimat", "agl:Person", "agl:Instrument", "agl:Article")
-_counting = Lock()
+_PATIENCE_SECONDS = 5
 _Triples = Iterator[ox.Triple]
 
 
@@ -58,17 +59,37 @@ def void(request: Request) -> Response:
         known = unchanged(request, tag)
         if known is not None:
             return known
-        if not _counting.acquire(timeout=1):  # a second, since most stores are small
-            raise Overloaded("the store is being counted; try again soon")
-        try:
-            figures = site.kept.of(reader, "void", lambda: _figures(reader))
-        finally:
-            _counting.release()
+        figures = _known_figures(site, reader)
         about = address(request, "/.well-known/void")
         told = Description(about, list(_described(request, reader, about, figures)))
     headers = {"ETag": tag, "Vary": "Accept", "Cache-Control": "no-cache"}
     content = represented(told, media_type, address(request, "/context.jsonld"))
     return Response(content, media_type=media_type, headers=headers)
+
+
+def _known_figures(site: Site, reader: Reader) -> _Figures:
+    """The figures, counted apart: of a large store that takes longer than clients wait."""
+    counting = site.counted.of(reader, "void", lambda: _Counting(site))
+    try:
+        return counting.result(_PATIENCE_SECONDS)
+    except TimeoutError:
+        raise Overloaded("the store is being counted; try again soon") from None
+
+
+class _Counting(Future[_Figures]):
+    """The figures of the current generation, as soon as a thread has counted them."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__()
+        self._site = site
+        Thread(target=self._count, daemon=True).start()
+
+    def _count(self) -> None:
+        try:
+            with self._site.current.reading() as reader:
+                self.set_result(_figures(reader))
+        except BaseException as error:
+            self.set_exception(error)
 
 
 def _figures(reader: Reader) -> _Figures:

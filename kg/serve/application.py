@@ -17,7 +17,19 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from kg.serve import downloads, graph_store, operations, pages, protocol, reconcile, things
+from kg.serve import (
+    downloads,
+    feeds,
+    graph_store,
+    opensearch,
+    operations,
+    pages,
+    protocol,
+    reconcile,
+    sitemaps,
+    things,
+    void,
+)
 from kg.serve.bodies import BodyLimits
 from kg.serve.bundles import FOLDER
 from kg.serve.counts import Counted, Counts
@@ -33,7 +45,10 @@ from kg.serve.writer import Writer
 __all__ = ["create_application"]
 
 # Things last: they take every path.
-_MODULES = (operations, protocol, graph_store, downloads, reconcile, pages, things)
+_MODULES = (
+    *(operations, protocol, graph_store, downloads, feeds, opensearch, sitemaps, void),
+    *(reconcile, pages, things),
+)
 
 
 def create_application(store: Path, settings: Settings | None = None) -> Starlette:

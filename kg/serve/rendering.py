@@ -16,8 +16,10 @@ from kg.query.reader import Reader
 from kg.serve.bundles import bundles
 from kg.serve.conditions import etag, state_of
 from kg.serve.language import COOKIE, language_of, said
+from kg.serve.links import page_links
 from kg.serve.settings import LANGUAGES
 from kg.serve.site import site_of
+from kg.serve.structured import structured
 from kg.serve.terms import term
 from kg.serve.tokens import may_write
 
@@ -39,6 +41,7 @@ def environment() -> Environment:
     made.filters["short"] = shorten
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     made.globals["bundles"] = bundles()
+    made.globals.update(page_links=page_links, structured=structured)
     return made
 
 

@@ -49,7 +49,8 @@ def located(request: Request, reader: Reader) -> Located:
     for one in _readings(reader, raw):
         if _names_something(reader, one.iri):
             return one
-    raise EntityMissing("nothing is known of it", place=f"{reader.base_iri}{raw}")
+    asked = request.path_params["path"]
+    raise EntityMissing("nothing is known of it", place=f"{reader.base_iri}{asked}")
 
 
 def path_of(iri: str, base_iri: str) -> str:

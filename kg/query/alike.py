@@ -26,6 +26,7 @@ __all__ = [
 
 Words = tuple[tuple[str, ...], ...]  # of a name; each with its other forms, its own first
 
+SURE, _APART = 75.0, 15.0  # a name is a thing's with so much, and so much more than the next
 _MOST = 95.0  # that a name gets which is not letter by letter the same
 _ALL_WORDS, _SOME_WORDS, _CONTRADICTED = 85.0, 70.0, 45.0
 _PERSON = 60.0  # two persons may share a surname, or nearly
@@ -75,6 +76,11 @@ class Match:
             is_exact=self.is_exact or other.is_exact,
             is_listed=self.is_listed or other.is_listed,
         )
+
+
+def is_sure(score: float, behind: float) -> bool:
+    """Whether a thing of *score* is meant and no other: the next has *behind*."""
+    return score >= SURE and score - behind >= _APART
 
 
 def variants(name: str) -> Iterator[tuple[str, float]]:

@@ -29,7 +29,7 @@ from kg.text import cyrillic_readings, is_cyrillic, nfc
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, Store
 
-__all__ = ["Card", "CardFact", "CardMerge", "CardPost", "called", "card"]
+__all__ = ["Card", "CardFact", "CardMerge", "CardPost", "called", "card", "label_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +230,12 @@ def _fact(store: Store, rows: list[Any], against: Sequence[Statement]) -> CardFa
         title,
         value["article"].value,
         tuple(dict.fromkeys(one["article"].value for one in rows[1:])),
-        tuple(f"{_named_value(store, one.value)} ({one.modality})" for one in against),
+        tuple(f"{label_of(store, one.value)} ({one.modality})" for one in against),
     )
 
 
-def _named_value(store: Store, value: str) -> str:
-    """The value of a contradicting claim in words."""
+def label_of(store: Store, value: str) -> str:
+    """What people call the thing of an IRI; any other *value* is told as it is."""
     from pyoxigraph import NamedNode
 
     return _label(store, NamedNode(value)) if "://" in value else value

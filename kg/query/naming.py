@@ -82,6 +82,18 @@ class Naming:
                 return things.number[known]
         return things.codes.get(identifier.rpartition("/")[2])
 
+    def compared(self, name: str, thing: int) -> Match:
+        """How well *name* is one of the names of that thing."""
+        things, words = self.things, self._words(name)
+        first = bisect_left(things.things, thing, 0, things.written)
+        last = bisect_left(things.things, thing + 1, 0, things.written)
+        kind = things.kind(thing)
+        found = (
+            best_match(thing, kind, name, known, words, self._weight)
+            for known in things.names[first:last]
+        )
+        return max(found, key=lambda one: one.score, default=Match(thing, 0.0, name))
+
     def beginning(self, prefix: str, kinds: Collection[str] = CLASSES) -> list[int]:
         """The things that have a name whose last words begin so; those of most articles first."""
         thing = self.thing(prefix.strip())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extract.classes import kinds_of
-from kg.query.alike import Match
+from kg.query.alike import SURE, Match, is_sure
 from kg.query.named_things import CLASSES, short_class
 from kg.query.naming import Naming
 from kg.query.reader import Reader
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "Matching"]
 
-_SURE, _APART = 75.0, 15.0  # a match has so much, and so much more than the next
+_Conditions = Sequence[tuple[Condition, Property]]
+
 _FITS, _CONTRADICTS, _UNKNOWN = 5.0, -25.0, -5.0  # what a condition adds
-_BY_CONDITIONS = 90.0  # where there is no name, and all conditions fit
+_BY_CONDITIONS = 85.0  # where there is no name, before what conditions add
 _WEIGHED = 40  # things whose properties are looked at
 _LEAST = 15.0  # less is no candidate
 
@@ -47,16 +48,14 @@ class Matching:
     def candidates(self, wanted: Wanted) -> list[Candidate]:
         """The candidates of a query, at most as many as it wants; one at most is a match."""
         kinds = _kinds(wanted.types)
-        found = self._named(wanted, kinds)
-        conditions = [
-            (one, known) for one in wanted.conditions if (known := property_of(one.property))
-        ]
-        if not wanted.names and not wanted.ids:
-            found = self._by_conditions(conditions, kinds)
-        missing = any(one.is_required for one in wanted.conditions if not property_of(one.property))
-        if missing:
+        known = [property_of(one.property) for one in wanted.conditions]
+        if any(one.is_required and not p for one, p in zip(wanted.conditions, known, strict=True)):
             return []
-        weighed = [self._weighed(one, conditions) for one in found[:_WEIGHED]]
+        conditions = [(one, p) for one, p in zip(wanted.conditions, known, strict=True) if p]
+        found = self._named(wanted, kinds)[:_WEIGHED]
+        if not wanted.ids:
+            found += self._by_conditions(wanted, conditions, kinds, {one.thing for one in found})
+        weighed = [self._weighed(one, conditions) for one in found]
         kept = [one for one in weighed if one is not None and one.score >= _LEAST]
         kept.sort(key=lambda one: -one.score)
         return _decided(kept)[: wanted.limit]
@@ -78,18 +77,22 @@ class Matching:
         return sorted(best.values(), key=lambda one: -one.score)
 
     def _by_conditions(
-        self, conditions: Iterable[tuple[Condition, Property]], kinds: Sequence[str]
+        self, wanted: Wanted, conditions: _Conditions, kinds: Sequence[str], named: Set[int]
     ) -> list[Match]:
-        """The things that fit any of the conditions."""
+        """The things that fit any of the conditions, and are not *named*."""
         things = self._naming.things
         found: dict[int, None] = {}
         for condition, known in conditions:
             for value in self._terms(condition) if condition.quantifier != "none" else ():
                 for iri in subjects(self._reader.graph, known, value):
                     thing = things.number.get(iri)
-                    if thing is not None and things.kind(thing) in kinds:
+                    if thing is not None and things.kind(thing) in kinds and thing not in named:
                         found[thing] = None
-        return [Match(one, _BY_CONDITIONS - _FITS, "") for one in found]
+        if not wanted.names:
+            return [Match(one, _BY_CONDITIONS, "") for one in found]
+        compared = [self._naming.compared(name, one) for one in found for name in wanted.names]
+        best = sorted(compared, key=lambda one: -one.score)[:_WEIGHED]
+        return list({one.thing: one for one in reversed(best)}.values())
 
     def _terms(self, condition: Condition) -> Iterable[NamedNode | Literal]:
         """The terms of the graph that the values of a condition may be."""
@@ -105,9 +108,7 @@ class Matching:
             for kind in ("agl:kato", "xsd:date", "xsd:gYear", "xsd:gYearMonth", "xsd:integer"):
                 yield Literal(value, datatype=NamedNode(expand(kind)))
 
-    def _weighed(
-        self, match: Match, conditions: Iterable[tuple[Condition, Property]]
-    ) -> Candidate | None:
+    def _weighed(self, match: Match, conditions: _Conditions) -> Candidate | None:
         """The candidate; None where it lacks what is required."""
         score, fits = match.score, dict[str, bool]()
         for condition, known in conditions:
@@ -145,7 +146,7 @@ class Matching:
         known = self._meant.get(value)
         if known is None:
             matches = self._naming.matches(value)
-            known = frozenset(one.thing for one in matches if one.score >= _SURE)
+            known = frozenset(one.thing for one in matches if one.score >= SURE)
             self._meant[value] = known
         return known
 
@@ -164,6 +165,6 @@ def _decided(found: list[Candidate]) -> list[Candidate]:
         return []
     first, *others = found
     behind = others[0].score if others else 0.0
-    is_apart = first.match.is_identifier or first.score - behind >= _APART
-    is_match = first.score >= _SURE and is_apart and all(first.conditions.values())
+    is_meant = first.match.is_identifier or is_sure(first.score, behind)
+    is_match = is_meant and all(first.conditions.values())
     return [Candidate(first.match, first.score, is_match, first.conditions), *others]

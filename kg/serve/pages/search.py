@@ -15,10 +15,9 @@ from kg.errors import QueryMalformed
 from kg.query.reader import Reader
 from kg.search.engine import SORTS
 from kg.search.tree import DATE_FIELDS, FIELDS
-from kg.serve.conditions import unchanged
 from kg.serve.negotiation import best
 from kg.serve.pages.asked import FACETS, MOST_OFFSET, Asked, asked
-from kg.serve.rendering import page, page_tag
+from kg.serve.rendering import kept_page, page
 from kg.serve.site import site_of
 
 if TYPE_CHECKING:
@@ -64,17 +63,17 @@ def search(request: Request) -> Response:
     wanted = asked(request.query_params)
     site = site_of(request)
     with site.current.reading() as reader:
-        tag = page_tag(request, reader)
-        known = unchanged(request, tag)
-        if known is not None:
-            return known
-        try:
+
+        def made(tag: str) -> Response:
             found = site.kept.of(reader, wanted, lambda: _results(reader, wanted))
+            return _page(request, reader, wanted, found, tag=tag)
+
+        try:
+            return kept_page(request, reader, made)
         except QueryMalformed as error:
             if best(request.headers.get("accept"), ("text/plain", "text/html")) != "text/html":
                 raise
             return _page(request, reader, wanted, Results(), status=400, error=error)
-        return _page(request, reader, wanted, found, tag=tag)
 
 
 def _page(request: Request, reader: Reader, wanted: Asked, found: Results, **more: Any) -> Response:

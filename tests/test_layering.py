@@ -74,6 +74,8 @@ BESIDE = {
 # Oxigraph's queries and the store's files are independent of extraction and search.
 MAY_NOT = {"store": ("read", "clean", "analyse", "extract", "resolve", "graph", "search")}
 
+MAY_ALSO = {"serve": ("config", "review")}  # editors judge on its pages
+
 
 def modules(root: Path) -> list[Path]:
     return sorted((root / "kg").rglob("*.py"))
@@ -101,7 +103,8 @@ def imported(path: Path) -> Iterator[str]:
 def allowed(part: str) -> tuple[str, ...]:
     if part in STAGES:
         before = STAGES[: STAGES.index(part)]
-        return (*FOUNDATION, *(one for one in before if one not in MAY_NOT.get(part, ())))
+        stages = (one for one in before if one not in MAY_NOT.get(part, ()))
+        return (*FOUNDATION, *MAY_ALSO.get(part, ()), *stages)
     return BESIDE[part]
 
 

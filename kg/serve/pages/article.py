@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import QueryMalformed
+from kg.errors import QueryMalformed, StoreUnusable
 from kg.judgement import FACT, Judgement
 from kg.model import Resolved, Span
 from kg.query.reader import Reader
@@ -46,7 +46,7 @@ def article_page(request: Request, reader: Reader, iri: str) -> Response:
     known = unchanged(request, tag)
     if known is not None:
         return known
-    resolved = reader.resolved(iri)
+    resolved = _resolved(reader, iri)
     article, site = resolved.extraction.article, site_of(request)
     told = facts(resolved, reader.base_iri, _wrong(reader, request))
     query = request.query_params.get("q", "").strip()
@@ -72,6 +72,14 @@ def article_page(request: Request, reader: Reader, iri: str) -> Response:
         base_iri=reader.base_iri,
         link=site.link,
     )
+
+
+def _resolved(reader: Reader, iri: str) -> Resolved:
+    """The article, by its key; what that does not find is looked for by all names."""
+    try:
+        return reader.articles.resolved(iri.removeprefix(reader.iri("")))
+    except StoreUnusable:
+        return reader.resolved(iri)
 
 
 def _hits(reader: Reader, key: str, query: str) -> Sequence[Span]:

@@ -7,8 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.query.glance import KINDS, glance
-from kg.serve.conditions import unchanged
-from kg.serve.rendering import page, page_tag
+from kg.serve.rendering import kept_page, page
 from kg.serve.site import site_of
 
 __all__ = ["routes"]
@@ -39,21 +38,22 @@ def routes() -> list[Route]:
 def home(request: Request) -> Response:
     """The corpus at a glance."""
     site = site_of(request)
+
     with site.current.reading() as reader:
-        tag = page_tag(request, reader)
-        known = unchanged(request, tag)
-        if known is not None:
-            return known
-        seen = site.kept.of(reader, "home", lambda: glance(reader))
-        return page(
-            request,
-            "home.html",
-            tag=tag,
-            glance=seen,
-            highest=max((one.articles for one in seen.bars), default=0),
-            kinds=tuple(KINDS),
-            searches=_SEARCHES,
-            queries=_QUERIES,
-            base_iri=reader.base_iri,
-            link=site.link,
-        )
+
+        def made(tag: str) -> Response:
+            seen = site.kept.of(reader, "home", lambda: glance(reader))
+            return page(
+                request,
+                "home.html",
+                tag=tag,
+                glance=seen,
+                highest=max((one.articles for one in seen.bars), default=0),
+                kinds=tuple(KINDS),
+                searches=_SEARCHES,
+                queries=_QUERIES,
+                base_iri=reader.base_iri,
+                link=site.link,
+            )
+
+        return kept_page(request, reader, made)

@@ -67,10 +67,10 @@ def picture(browser: Browser, name: str) -> bytes:
     """The PNG of a page, in few colours."""
     path, width, waited, clicked = PICTURES[name]
     browser.open(path, width)
-    browser.wait_for(waited)
+    browser.wait_to_see(waited)
     if clicked:
         browser.ask(f"document.querySelector({clicked!r}).click()")
-        browser.wait_for(".yasr .drawn .leaflet-interactive")
+        browser.wait_to_see(".yasr .drawn .leaflet-interactive")
     taken = browser.driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
     image = Image.open(BytesIO(b64decode(taken["data"]))).convert("RGB")
     content = BytesIO()

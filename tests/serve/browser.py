@@ -44,6 +44,10 @@ class Browser:
         return int(found)
 
     def wait_for(self, selector: str) -> None:
+        """Wait till there is such an element."""
+        WebDriverWait(self.driver, SECONDS).until(lambda _: self.count(selector) > 0, selector)
+
+    def wait_to_see(self, selector: str) -> None:
         """Wait till such an element can be seen."""
         seen = (
             f"[...document.querySelectorAll({json.dumps(selector)})]"

@@ -71,7 +71,7 @@ def test_a_name_of_several_things_lists_them(tools: Tools) -> None:
 
 
 def test_sparql_gives_rows_as_many_as_can_be_read(tools: Tools) -> None:
-    few = tools.sparql("SELECT ?label { <%s> skos:prefLabel ?label } ORDER BY ?label" % AKIMAT)
+    few = tools.sparql(f"SELECT ?label {{ <{AKIMAT}> skos:prefLabel ?label }} ORDER BY ?label")
     assert few["columns"] == ["label"]
     assert ["Алматы қаласының әкімдігі"] in few["rows"]
     assert few["is_all"]

@@ -114,6 +114,14 @@ def test_markup_in_titles_and_names_is_text(site: httpx.Client, page: Page) -> N
     assert not any(page(one).xpath("//main//@onload") for one in things)
 
 
+def test_editors_find_the_way_to_correct_a_name(
+    site: httpx.Client, writing: dict[str, str]
+) -> None:
+    shown = site.get(ALMATY, headers={"Accept": "text/html", **writing}).text
+    assert "/judge?one=" in shown
+    assert "/judge?one=" not in site.get(ALMATY, headers={"Accept": "text/html"}).text
+
+
 def test_a_known_page_is_not_sent_again(site: httpx.Client) -> None:
     headers = {"Accept": "text/html"}
     tag = site.get(ALMATY, headers=headers).headers["etag"]

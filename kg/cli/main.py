@@ -25,7 +25,18 @@ atexit.register(gc.freeze)
 # In the order of work.  A command is the function of its name in the module of its name.
 _NAMES = (
     *("build", "remove", "annotate", "search", "watch", "sparql", "update", "show", "review"),
-    *("export", "serve", "validate", "stats", "backup", "restore", "evaluate", "train", "config"),
+    *(
+        "export",
+        "serve",
+        "mcp",
+        "validate",
+        "stats",
+        "backup",
+        "restore",
+        "evaluate",
+        "train",
+        "config",
+    ),
     *("doctor", "completion"),
 )
 

@@ -14,7 +14,14 @@ __all__ = ["BodyName", "body_name", "is_abbreviation", "without_country"]
 
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”\"]")
 _LETTERS = re.compile(r"[^\W\d_]{2,8}")
-_COUNTRY = (("қазақстан", "республикасы"), ("республики", "казахстан"), ("қр",), ("рк",))
+_COUNTRY = (
+    ("қазақстан", "республикасы"),
+    ("республики", "казахстан"),
+    ("of", "the", "republic", "of", "kazakhstan"),
+    ("of", "kazakhstan"),
+    ("қр",),
+    ("рк",),
+)
 # Russian legal forms and the Kazakh ones that they are
 _RUSSIAN_FORMS = {"ао": "АҚ", "тоо": "ЖШС", "нао": "КеАҚ", "ргп": "РМК", "гу": "ММ", "нк": "ҰК"}
 _KAZAKHSTAN = "unit-qazaqstan-respublikasy"

@@ -11,7 +11,7 @@ from kg.resolve.person_names import person_name
 from kg.resolve.spelling import rounded, skeleton
 from kg.resolve.verdicts import NameRecord, family
 
-__all__ = ["blocks", "pairs"]
+__all__ = ["blocks", "keys", "pairs"]
 
 _BLOCK = 40  # names that are all compared with each other
 _WINDOW = 8  # in a larger block each name is compared with as many of its neighbours
@@ -40,12 +40,13 @@ def blocks(records: Iterable[NameRecord]) -> dict[Key, list[NameRecord]]:
     """The names that share a surname and initial, a unit and words, a quotation or abbreviation."""
     found: dict[Key, list[NameRecord]] = defaultdict(list)
     for one in records:
-        for key in _keys(one):
+        for key in keys(one):
             found[key].append(one)
     return {key: same for key, same in found.items() if len(same) > 1}
 
 
-def _keys(one: NameRecord) -> set[Key]:
+def keys(one: NameRecord) -> set[Key]:
+    """The blocks that a name is in, none for what has no variants."""
     wide = family(one.type)
     if one.is_of_article or wide in _WITHOUT_VARIANTS:
         return set()
@@ -53,12 +54,12 @@ def _keys(one: NameRecord) -> set[Key]:
         parts = person_name(one.name)
         return {("person", rounded(parts.surname), rounded(parts.initials[:1]))}
     body = body_name(one.name)
-    keys: set[Key] = {("words", wide, body.unit, body.core)}
+    found: set[Key] = {("words", wide, body.unit, body.core)}
     if body.quoted and one.type != "org:Post":
-        keys |= {("words", wide, body.unit, body.quoted), ("quoted", wide, body.quoted)}
+        found |= {("words", wide, body.unit, body.quoted), ("quoted", wide, body.quoted)}
     if body.letters and wide == "agl:Organization":
-        keys.add(("letters", body.letters))
-    return keys
+        found.add(("letters", body.letters))
+    return found
 
 
 def _within(members: Sequence[NameRecord]) -> Iterator[tuple[NameRecord, NameRecord]]:

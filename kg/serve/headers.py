@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.serve.conditions import COMPRESSED
 
-__all__ = ["HEADERS", "SecurityHeaders"]
+__all__ = ["EMBEDDED", "HEADERS", "SecurityHeaders"]
 
 _POLICY = "; ".join(
     (
@@ -25,6 +25,11 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# Of the one page that other sites put into frames: nothing on it can be clicked but links.
+EMBEDDED = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors *",
+}
 HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -56,6 +61,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if headers["Content-Security-Policy"] == EMBEDDED["Content-Security-Policy"]:
+                    del headers["X-Frame-Options"]
                 tag = headers.get("etag", "")
                 if headers.get("content-encoding") == "gzip" and tag.endswith('"'):
                     headers["ETag"] = f'{tag[:-1]}{COMPRESSED}"'

@@ -36,6 +36,7 @@ class Site:
     templates: Environment
     counts: Counts
     kept: Kept = field(default_factory=Kept)
+    naming: Kept = field(default_factory=lambda: Kept(1))  # large, and slow to make
     counted: Kept = field(default_factory=Kept)  # what takes long, so that nothing pushes it out
 
     def url(self, path: str, **parameters: object) -> str:

@@ -7,14 +7,12 @@ Those without a date are told only where none has one, with the time of the gene
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from heapq import nlargest
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.export.atom import add_entry, begun, written
-from kg.graph.names import expand
 from kg.model import Resolved, Span
 from kg.query.answer import Answer
 from kg.query.reader import Reader
@@ -31,6 +29,9 @@ __all__ = ["entity_feed", "routes"]
 
 _ENTRIES = 50
 _SENTENCES = 3  # of an entry
+_NEWEST = f"""
+SELECT ?doc WHERE {{ ?doc agl:mentions ?thing OPTIONAL {{ ?doc dct:issued ?date }} }}
+ORDER BY DESC(STR(?date)) ?doc LIMIT {_ENTRIES}"""
 
 
 def routes() -> list[Route]:
@@ -106,18 +107,10 @@ def _time(date: str | None) -> str:
 
 def _newest_mentioning(reader: Reader, iri: str) -> list[str]:
     """The keys of the articles that mention the thing, the newest first."""
-    return [key for _, key in nlargest(_ENTRIES, _mentions(reader, iri))]
-
-
-def _mentions(reader: Reader, iri: str) -> Iterator[tuple[str, str]]:
     import pyoxigraph as ox
 
-    mentions, issued = (ox.NamedNode(expand(one)) for one in ("agl:mentions", "dct:issued"))
-    for quad in reader.graph.quads_for_pattern(None, mentions, ox.NamedNode(iri)):
-        dates = reader.graph.quads_for_pattern(quad.subject, issued, None, quad.graph_name)
-        date = next((str(getattr(one.object, "value", "")) for one in dates), "")
-        if isinstance(quad.subject, ox.NamedNode):
-            yield date, quad.subject.value.removeprefix(reader.iri(""))
+    query = _NEWEST.replace("?thing", str(ox.NamedNode(iri)))
+    return [row["doc"].value.removeprefix(reader.iri("")) for row in reader.query(query)]
 
 
 def _mentioning(reader: Reader, key: str, iri: str) -> Answer:

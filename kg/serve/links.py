@@ -14,7 +14,7 @@ from kg.serve.located import path_of
 from kg.serve.representations import SUFFIXES
 from kg.serve.site import address, site_of
 
-__all__ = ["Link", "add_links", "links_of", "page_links"]
+__all__ = ["Link", "add_links", "licences", "links_of", "page_links"]
 
 ATOM = "application/atom+xml"
 _WEB = ("http://", "https://")
@@ -56,7 +56,7 @@ def links_of(
         found.append(Link(iri, "describes"))
     else:
         found.append(Link(site.url(f"{path}.ttl"), "describedby", "text/turtle"))
-    found += (Link(one, "license") for one in _licences(reader, iri))
+    found += (Link(one, "license") for one in licences(reader, iri))
     return [one for one in found if one.is_safe]
 
 
@@ -81,7 +81,8 @@ def add_links(
         response.headers["Link"] = ", ".join(map(str, told))
 
 
-def _licences(reader: Reader, iri: str) -> list[str]:
+def licences(reader: Reader, iri: str) -> list[str]:
+    """The addresses of what a document says that it is licensed under."""
     import pyoxigraph as ox
 
     licence = ox.NamedNode(expand("dct:license"))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
 from xml.sax.saxutils import escape
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from kg.graph.names import expand
 from kg.query.reader import Reader
 from kg.serve.conditions import etag, state_of, unchanged
 from kg.serve.located import path_of
@@ -77,11 +75,9 @@ def sitemap(request: Request) -> Response:
         first = (number - 1) * _MOST
         if first >= count:
             raise HTTPException(404, "there is no such sitemap")
-        things = islice(_things(reader, kind), first, first + _MOST)
-        modified = _issued if kind == "articles" else _created
         addresses = (
-            (address(request, path_of(iri, reader.base_iri)), modified(reader, iri))
-            for iri in things
+            (address(request, path_of(iri, reader.base_iri)), date)
+            for iri, date in _things(reader, kind, first)
             if path_of(iri, reader.base_iri)
         )
         return _given(request, reader, "urlset", "url", addresses)
@@ -104,24 +100,21 @@ def _given(
 
 
 def _counts(reader: Reader) -> dict[str, int]:
-    return {kind: sum(1 for _ in _things(reader, kind)) for kind in _KINDS}
+    counted = {kind: reader.query(_COUNT.format(one)) for kind, one in _KINDS.items()}
+    return {kind: int(next(iter(rows))["n"].value) for kind, rows in counted.items()}
 
 
-def _things(reader: Reader, kind: str) -> Iterator[str]:
-    """The IRIs of a kind, in the order of the graph, which is steady within a generation."""
-    quads = reader.graph.quads_for_pattern(None, _TYPE, NamedNode(expand(_KINDS[kind])))
-    for subject, _ in groupby(quad.subject for quad in quads):
-        if isinstance(subject, NamedNode) and "#" not in subject.value:
-            yield subject.value
+def _things(reader: Reader, kind: str, first: int) -> Iterator[tuple[str, str]]:
+    """The IRIs of a kind, in the order of the graph, which is steady within a generation, and when
+    each was changed: an article when it was issued, a thing whenever there are new articles."""
+    is_dated = kind == "articles"
+    query = _THINGS.format(_KINDS[kind], _ISSUED if is_dated else "")
+    created = "" if is_dated else reader.generation.manifest.created
+    for row in reader.query(f"{query} OFFSET {first} LIMIT {_MOST}"):
+        if isinstance(row["thing"], NamedNode):
+            yield row["thing"].value, row["date"].value if row["date"] else created
 
 
-def _issued(reader: Reader, iri: str) -> str:
-    quads = reader.graph.quads_for_pattern(NamedNode(iri), _ISSUED, None)
-    return next((one.object.value for one in quads if isinstance(one.object, Literal)), "")
-
-
-def _created(reader: Reader, _: str) -> str:
-    return reader.generation.manifest.created
-
-
-_TYPE, _ISSUED = NamedNode(expand("rdf:type")), NamedNode(expand("dct:issued"))
+_COUNT = "SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ ?thing a {} }}"
+_THINGS = "SELECT DISTINCT ?thing ?date WHERE {{ ?thing a {} {} }}"
+_ISSUED = "OPTIONAL { ?thing dct:issued ?date }"

@@ -8,6 +8,9 @@ a document itself.  A name that was merged leads to the thing by 303 too: people
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,18 +21,24 @@ from kg.query.reader import Reader
 from kg.serve.conditions import etag, state_of, unchanged
 from kg.serve.described import Description, described
 from kg.serve.feeds import entity_feed
-from kg.serve.links import add_links, links_of
+from kg.serve.links import add_links, licences, links_of
 from kg.serve.located import ONTOLOGY, Located, located, path_of
 from kg.serve.media import chosen_type
 from kg.serve.pages.article import article_page
 from kg.serve.pages.entity import entity_page
 from kg.serve.pages.resource import resource_page
 from kg.serve.representations import DATA, SUFFIXES, represented
+from kg.serve.rights import shows_text
+from kg.serve.settings import Settings
 from kg.serve.site import address, site_of
 from kg.serve.structured import structured_entity
 
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
 __all__ = ["page_number", "routes"]
 
+_TEXT = expand("agl:text")
 _MOST_PAGES = 1_000_000
 _OF_THE_ONTOLOGY = 100_000  # statements: all
 _SUFFIX = {media_type: suffix for suffix, media_type in SUFFIXES.items()}
@@ -96,7 +105,7 @@ def _page(request: Request, reader: Reader, found: Located) -> Response:
         response = entity_page(request, reader, iri)
     else:
         number = page_number(request)
-        response = resource_page(request, reader, _described(reader, iri, number), number)
+        response = resource_page(request, reader, _described(request, reader, iri, number), number)
     add_links(response, request.state.alternates)
     return response
 
@@ -111,7 +120,7 @@ def _data(request: Request, reader: Reader, found: Located, kind: str) -> Respon
     if known is not None:
         known.headers.update(headers)
         return known
-    told = _described(reader, found.iri, number)
+    told = _described(request, reader, found.iri, number)
     path = path_of(found.iri, reader.base_iri)
     here = site_of(request).url(f"{path}.{_SUFFIX[kind]}", page=number if number > 1 else "")
     headers["Content-Location"] = here
@@ -150,7 +159,7 @@ def _is_own_name(request: Request, reader: Reader, iri: str) -> bool:
     return not iri.startswith((names.document(""), names.graph("")))
 
 
-def _described(reader: Reader, iri: str, number: int) -> Description:
+def _described(request: Request, reader: Reader, iri: str, number: int) -> Description:
     """That page of what is said of a thing, or of what a graph or the ontology says."""
     import pyoxigraph as ox
 
@@ -162,7 +171,17 @@ def _described(reader: Reader, iri: str, number: int) -> Description:
         told = described(reader.graph, iri, number, graph=graph)
     if not told.statements:
         raise HTTPException(404, "there are not so many pages")
-    return told
+    settings = site_of(request).settings
+    free = [one for one in told.statements if _may_be_shown(reader, settings, one)]
+    return replace(told, statements=free)
+
+
+def _may_be_shown(reader: Reader, settings: Settings, triple: Triple) -> bool:
+    """Whether *triple* is no whole text, or one whose licence lets anybody pass it on."""
+    if triple.predicate.value != _TEXT:
+        return True
+    stated = licences(reader, str(getattr(triple.subject, "value", "")))
+    return any(shows_text(one, settings) for one in stated or [""])
 
 
 def _object(reader: Reader, iri: str, predicate: str) -> str:

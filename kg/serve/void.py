@@ -42,7 +42,8 @@ def routes() -> list[Route]:
 
 @dataclass(frozen=True, slots=True)
 class _Figures:
-    """Counts by IRI of classes and properties, and of links by the host that they lead to."""
+    """Counts by IRI: things of classes, statements of properties, each as often as articles say it;
+    links by the host that they lead to."""
 
     classes: dict[str, int]
     properties: dict[str, int]

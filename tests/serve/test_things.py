@@ -53,6 +53,12 @@ RECORDS = [
         "date": "2024-03-01",
         "text": "Қаржы министрі Б. Сәтімбеков жиынға қатысты.",
     },
+    {
+        "id": "kept",
+        "title": "Шектеулі мақала",
+        "license": "https://rightsstatements.org/vocab/InC/1.0/",
+        "text": "Талғар ауданында жаңа мектеп ашылды.",
+    },
     {"id": "gone", "title": "Көпір", "text": "Шымкент қаласында жаңа көпір салынды."},
 ]
 
@@ -359,6 +365,33 @@ def test_a_merged_name_leads_to_the_thing(reading: httpx.Client, changed: Path) 
 @pytest.mark.parametrize("accept", ["text/html", "text/turtle", "application/json"])
 def test_what_was_removed_is_gone(reading: httpx.Client, gone: str, path: str, accept: str) -> None:
     assert reading.get(path.format(gone), headers={"Accept": accept}).status_code == 410
+
+
+def test_a_text_that_nobody_may_pass_on_is_in_no_description(
+    reading: httpx.Client, changed: Path
+) -> None:
+    with open_store(changed) as reader:
+        keys = {name: found.key for name in ("kept", "full") if (found := reader.find(name))}
+    for path in ("/doc/{}.ttl", "/graph/doc/{}.ttl"):
+        for name, expected in (("kept", 0), ("full", 1)):
+            said = graph_of(reading, reading.get(path.format(keys[name])))
+            assert len(list(said.objects(None, rdflib.URIRef(expand("agl:text"))))) == expected
+    link = reading.get(f"/doc/{keys['kept']}.ttl").headers["link"]
+    assert '<https://rightsstatements.org/vocab/InC/1.0/>; rel="license"' in link
+
+
+def test_pages_say_once_what_they_are_in_other_formats(
+    client: httpx.Client, own_store: Path
+) -> None:
+    for path in (ALMATY, first(own_store, "agl:Article"), first(own_store, "agl:Claim")):
+        page = client.get(path, headers=HTML).text
+        for sign in ('rel="canonical"', 'type="text/turtle"', 'type="application/rdf+xml"'):
+            assert page.count(sign) == 1
+
+
+def test_search_engines_read_what_an_article_is(client: httpx.Client, own_store: Path) -> None:
+    found = data_block(client.get(first(own_store, "agl:Article"), headers=HTML).text)
+    assert found["@type"] == "NewsArticle"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 # make demo: set up, build the sample corpus, show a search and a query.
 # make test: set up, check style and types, run all tests.
+# make front: what browsers load for maps, graphs, timelines and the SPARQL editor; needs Node 20.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -8,7 +9,7 @@ STORE ?= kg-store
 # An editable install is not compiled by pip, and the first commands of a person should be quick.
 COMPILE = $(BIN)/python -m compileall -q kg
 
-.PHONY: demo test bench ontology-pages clean
+.PHONY: demo test front bench ontology-pages screenshots clean
 
 demo: $(VENV)/.demo
 	$(BIN)/kg build --store $(STORE)
@@ -16,10 +17,27 @@ demo: $(VENV)/.demo
 	$(BIN)/kg sparql --store $(STORE) --file ontology/queries/akimats.rq
 
 test: $(VENV)/.test
+	@if command -v npm > /dev/null; then $(MAKE) --no-print-directory front; \
+	else echo 'No npm: what browsers draw is not built and not tested'; fi
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2
+
+FRONT = kg/serve/front
+BUILT = kg/serve/static/built/manifest.json
+
+front: $(BUILT)
+
+$(BUILT): $(wildcard $(FRONT)/*.js $(FRONT)/src/*.js $(FRONT)/*.json) | $(FRONT)/node_modules/.package-lock.json
+	cd $(FRONT) && npm run --silent build
+
+$(FRONT)/node_modules/.package-lock.json: $(FRONT)/package-lock.json
+	cd $(FRONT) && npm ci --loglevel=error
+
+screenshots: $(VENV)/.test $(BUILT)
+	$(BIN)/pip install --quiet --editable '.[docs]'
+	$(BIN)/python docs/screenshots.py
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/startup.py

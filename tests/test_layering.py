@@ -20,7 +20,6 @@ STAGES = (
     "store",
     "query",
     "export",
-    "serve",
 )
 # What stands beside the stages, with what each may import: only pipeline and cli know all stages.
 BESIDE = {
@@ -57,6 +56,7 @@ BESIDE = {
         "search",
         "store",
     ),
+    "serve": ("errors", "text", "judgement", "model", "config", "review", "authority", *STAGES),
     "evaluate": ("errors", "text", "model", "config", "pipeline", "read"),
     "cli": (
         "errors",
@@ -67,11 +67,14 @@ BESIDE = {
         "review",
         "doctor",
         "evaluate",
+        "serve",
         *STAGES,
     ),
 }
 # Oxigraph's queries and the store's files are independent of extraction and search.
 MAY_NOT = {"store": ("read", "clean", "analyse", "extract", "resolve", "graph", "search")}
+
+MAY_ALSO = {"serve": ("config", "review")}  # editors judge on its pages
 
 
 def modules(root: Path) -> list[Path]:
@@ -100,7 +103,8 @@ def imported(path: Path) -> Iterator[str]:
 def allowed(part: str) -> tuple[str, ...]:
     if part in STAGES:
         before = STAGES[: STAGES.index(part)]
-        return (*FOUNDATION, *(one for one in before if one not in MAY_NOT.get(part, ())))
+        stages = (one for one in before if one not in MAY_NOT.get(part, ()))
+        return (*FOUNDATION, *MAY_ALSO.get(part, ()), *stages)
     return BESIDE[part]
 
 

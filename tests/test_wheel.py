@@ -15,7 +15,16 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-NOT_SOURCES = (".git", ".venv", "build", "dist", "*.egg-info", "__pycache__", "kg-store")
+NOT_SOURCES = (
+    ".git",
+    ".venv",
+    "build",
+    "dist",
+    "*.egg-info",
+    "__pycache__",
+    "kg-store",
+    "node_modules",
+)
 
 
 def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -46,6 +55,21 @@ def test_the_wheel_has_one_top_level_package(wheel: Path) -> None:
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"kg"}
 
 
+def test_what_browsers_load_travels_inside_with_its_licences(wheel: Path) -> None:
+    if shutil.which("npm") is None:
+        missing = "npm is missing: apt-get install nodejs npm"
+        (pytest.fail if os.environ.get("KG_REQUIRE_ALL") else pytest.skip)(missing)
+    inside = zipfile.ZipFile(wheel)
+    folder = "kg/serve/static/built/"
+    parts = json.loads(inside.read(f"{folder}manifest.json"))
+    assert {"map", "graph", "timeline", "sparql"} == parts.keys()
+    files = {f"{folder}{name}" for part in parts.values() for name in part.values()}
+    assert files <= set(inside.namelist())
+    licences = inside.read(f"{folder}LICENSES.txt").decode()
+    assert all(name in licences for name in ("leaflet 1", "cytoscape 3", "@zazuko/yasgui 4"))
+    assert not [name for name in inside.namelist() if name.startswith("kg/serve/front/")]
+
+
 def test_ontology_corpus_and_licences_travel_inside(wheel: Path, root: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("ontology", "corpus"):
@@ -53,8 +77,9 @@ def test_ontology_corpus_and_licences_travel_inside(wheel: Path, root: Path) -> 
             if path.is_file() and "__pycache__" not in path.parts:
                 assert f"kg/{path.relative_to(root).as_posix()}" in names
     data = {".csv", ".tsv", ".txt", ".json", ".toml"}
+    front = root / "kg" / "serve" / "front"  # sources, of which bundles are built
     for path in (root / "kg").rglob("*"):
-        if path.suffix in data:
+        if path.suffix in data and front not in path.parents:
             assert path.relative_to(root).as_posix() in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
 

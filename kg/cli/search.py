@@ -248,8 +248,12 @@ def _batch_query(line: bytes, place: str) -> tuple[Any, str]:
 
     try:
         record = json.loads(line.decode("utf-8-sig"))
-        return record["query_id"], str(record["query"])
-    except (ValueError, TypeError, KeyError) as error:
+        query_id, query = record["query_id"], record["query"]
+        if not isinstance(query_id, str | int) or not isinstance(query, str):
+            raise TypeError
+        str(query_id).encode()  # half a character cannot be written again
+        return query_id, query
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise QueryMalformed(
             "no query in this line", place=place, hint='{"query_id": "1", "query": "агломерация"}'
         ) from error

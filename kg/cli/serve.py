@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,11 @@ __all__ = ["serve"]
     help="What a query without GRAPH asks: --default-graph union, of all graphs; or the one"
     " that has no name.",
 )
+@click.option(
+    "--only-licensed-texts",
+    is_flag=True,
+    help="Show no whole text without a licence that allows it: --only-licensed-texts",
+)
 @store_option
 @config_option
 def serve(
@@ -57,6 +63,7 @@ def serve(
     token_file: Path | None,
     queries: int | None,
     default_graph: str,
+    only_licensed_texts: bool,
     store: Path | None,
     config_file: Path | None,
 ) -> None:
@@ -76,7 +83,10 @@ def serve(
     from kg.serve.server import run
 
     _log_to_stderr()
-    served = _settings(chosen, _tokens(token_file), default_graph)
+    served = replace(
+        _settings(chosen, _tokens(token_file), default_graph),
+        only_licensed_texts=only_licensed_texts,
+    )
     run(create_application(chosen.store, served), served, chosen.host, chosen.port)
 
 
@@ -90,6 +100,8 @@ def _settings(chosen: Config, tokens: tuple[str, ...], default_graph: str) -> Se
         outside=tuple(chosen.outside.split()),
         bounds=bounds(chosen),
         queries=chosen.queries,
+        engine=chosen.engine,
+        wikidata=chosen.wikidata,
     )
 
 

@@ -29,7 +29,7 @@ from kg.text import cyrillic_readings, is_cyrillic, nfc
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, Store
 
-__all__ = ["Card", "CardFact", "CardMerge", "CardPost", "card", "label_of"]
+__all__ = ["Card", "CardFact", "CardMerge", "CardPost", "called", "card", "label_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,17 @@ def card(store: Store, name: str) -> list[Card]:
     A name in Latin letters is read in Cyrillic where no label has it.  Raises EntityMissing where
     there is none, QueryMalformed for an IRI that cannot be one.
     """
+    return [_card(store, iri) for iri in called(store, name)]
+
+
+def called(store: Store, name: str) -> list[str]:
+    """The IRIs of the entities that go by *name*; reads it and raises as ``card`` does."""
     name = " ".join(nfc(name).split())
     found = [_current(store, name.strip("<>"))] if "://" in name else _named(store, name)
-    cards = [_card(store, iri) for iri in found if _rows(store, KNOWN, iri)[0]["n"].value != "0"]
-    if not cards:
+    known = [iri for iri in found if _rows(store, KNOWN, iri)[0]["n"].value != "0"]
+    if not known:
         raise EntityMissing("no entity of that name or IRI", place=name, hint=_hint(store, name))
-    return cards
+    return known
 
 
 def _named(store: Store, name: str) -> list[str]:

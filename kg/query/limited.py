@@ -16,6 +16,7 @@ from kg.store.generation import Generation, read_manifest
 
 __all__ = ["Limited"]
 
+_START_SECONDS = 60.0  # however little a query may take
 _Opened = tuple[Path, DefaultGraph, tuple[str, ...]]
 
 
@@ -41,7 +42,7 @@ class Limited:
 
     def prepare(self) -> None:
         """Start the process, and open in it what the reader reads: the first query is quicker."""
-        for _ in self._apart.run(_open, self._opened()):
+        for _ in self._apart.run(_open, self._opened(), seconds=_START_SECONDS):
             pass
 
     def interrupt(self) -> None:

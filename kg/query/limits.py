@@ -46,19 +46,22 @@ class Apart:
         self._process: int | None = None
         self._channel: Channel
 
-    def run(self, function: Callable[..., Any], *arguments: Any) -> Generator[bytes, None, Any]:
+    def run(
+        self, function: Callable[..., Any], *arguments: Any, seconds: float | None = None
+    ) -> Generator[bytes, None, Any]:
         """Yield what ``function(output, *arguments)`` writes; what it returns is returned.
 
-        Only the seconds that are waited here for the process count.  Raises QueryTimeout,
-        QueryTooLarge, and each KgError of the function.  The process is ended by all of these but
-        the last, by Ctrl-C, and where what it writes is not read to its end.
+        Only the seconds that are waited here for the process count, against *seconds* or else those
+        of the bounds.  Raises QueryTimeout, QueryTooLarge, and each KgError of the function.  The
+        process is ended by all of these but the last, by Ctrl-C, and where what it writes is not
+        read to its end.
         """
         if self._process is None:
             self._start()
         is_done = False
         try:
             self._channel.send(pickle.dumps((function, arguments)))
-            left = self.bounds.seconds
+            left = self.bounds.seconds if seconds is None else seconds
             while not is_done:
                 began = time.monotonic()
                 if not self._channel.has_more(left):

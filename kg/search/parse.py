@@ -33,8 +33,9 @@ from kg.text import lower
 __all__ = ["MAX_LETTERS", "parse"]
 
 MAX_LETTERS = 4000
-_MAX_WORDS = 200
-_MAX_PHRASE = 40
+_MAX_WORDS = 400
+_MAX_PHRASE = 40  # words
+_MAX_WAYS = (MAX_SLOP + 1) ** 2  # in which the words of a phrase may be spread
 _MAX_DEPTH = 50
 _MARK = re.compile(r"(?:\*|~[12]?)$")
 
@@ -50,12 +51,13 @@ def parse(query: str, *, any_word: bool = False) -> Node:
             hint="search for many things: kg search --batch FILE",
         )
     read = lexemes(query)
-    if len(read) > _MAX_WORDS:
-        raise malformed(f"at most {_MAX_WORDS} words and marks are read", read[_MAX_WORDS].at)
     reader = _Reader(read, any_word)
     tree = reader.alternatives("")
     if not reader.done:
         raise malformed("this bracket was never opened", reader.next.at)
+    words = [one for one in read if one.kind in ("word", "phrase", "verbatim")]
+    if len(words) > _MAX_WORDS:
+        raise malformed(f"at most {_MAX_WORDS} words are read", words[_MAX_WORDS].at)
     return tree
 
 
@@ -177,9 +179,8 @@ def _phrase(lexeme: Lexeme, field: str) -> Node:
     if field in DATE_FIELDS:
         return _dates(lexeme, field)
     words = _quoted(lexeme)
-    if lexeme.slop * (len(words) - 1) > MAX_SLOP:
-        between = MAX_SLOP // (len(words) - 1)
-        message = f"at most {between} words may stand between those of a phrase of {len(words)}"
+    if (lexeme.slop + 1) ** (len(words) - 1) > _MAX_WAYS:
+        message = f"fewer words may stand between those of a phrase of {len(words)}"
         raise malformed(message, lexeme.at)
     return Word(words[0], field) if len(words) == 1 else Phrase(words, lexeme.slop, field)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from kg.search.document import FACETS, NAME_FIELDS, Document, document
 from kg.search.engine import MOST_VALUES, Found, Hit
 from kg.search.labels import LabelNumbers, Labels
 from kg.search.plan import Either, Plan, Term
+from kg.search.tantivy_files import link_segments, lockable, unlock
 from kg.search.tantivy_query import (
     NO_TERM,
     Texts,
@@ -41,7 +41,6 @@ _ORDERS: dict[str, dict[str, Any]] = {  # of SORTS
     "title": {"order_by_field": "title_order", "order": Order.Asc},
 }
 _TOTAL = "total"
-_LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
 
 class TantivyIndex:
@@ -49,13 +48,12 @@ class TantivyIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        with checked(folder):
-            self._index = tantivy.Index.open(str(folder))
+        with checked(folder), lockable(folder) as place:
+            self._index = tantivy.Index.open(str(place))
             self._index.config_reader("manual")  # else a thread watches the folder
             self._index.reload()
             self._searcher = self._index.searcher()
             self._labels = Labels(folder)
-        _unlock(folder)
 
     def search(
         self,
@@ -166,19 +164,20 @@ class TantivyWriter:
     def __init__(self, folder: Path, copy_of: Path | None) -> None:
         folder.mkdir()
         self._folder, self._removed = folder, 0
-        self._texts = Texts()
+        self._texts, self._put = Texts(), set[str]()
         if copy_of is None:
             self._index = tantivy.Index(_schema(), str(folder), sort_by_field="key")
             self._labels = LabelNumbers(None)
         else:
             with checked(copy_of):
-                _link_segments(copy_of, folder)
+                link_segments(copy_of, folder)
                 self._index = tantivy.Index.open(str(folder))
                 self._labels = LabelNumbers(copy_of)
         words = tantivy.TextAnalyzerBuilder(Tokenizer.whitespace())
         self._index.register_tokenizer(
             _WORDS, words.filter(Filter.custom_stopword([NO_TERM])).build()
         )
+        self._schema = self._index.schema
         self._before = self._index.searcher()
         self._writer: Any = self._index.writer(_HEAP_BYTES, 1)
 
@@ -193,17 +192,19 @@ class TantivyWriter:
         self.remove(one.key)
         row = self._exact(one)
         for field, words in one.words.items():
-            texts = list(map(self._texts.__getitem__, words))
-            row[field] = " ".join([slots for slots, _ in texts])
-            row[beginnings(field)] = " ".join([begins for _, begins in texts])
+            texts = zip(*map(self._texts.__getitem__, words), strict=True)  # two strings a word
+            row[field], row[beginnings(field)] = map(" ".join, texts) if words else ("", "")
         for field, names in one.names.items():
             row[field] = " ".join(map(name_text, names))
-        self._writer.add_document(tantivy.Document.from_dict(row, self._index.schema))
+        self._put.add(one.key)
+        self._writer.add_document(tantivy.Document.from_dict(row, self._schema))
 
     def remove(self, key: str) -> None:
         """Drop the article of that key."""
-        self._removed += self._before.doc_freq("key", key)
-        self._writer.delete_documents_by_term("key", key)
+        known = self._before.doc_freq("key", key)
+        self._removed += known
+        if known or key in self._put:  # else tantivy would look for it in all that it writes
+            self._writer.delete_documents_by_term("key", key)
 
     def commit(self) -> None:
         """Write the changes to disk and let go of the index."""
@@ -229,7 +230,7 @@ class TantivyWriter:
 
     def _close(self) -> None:
         self._writer = self._before = self._index = None  # type: ignore[assignment]
-        _unlock(self._folder)
+        unlock(self._folder)
 
 
 def _schema() -> tantivy.Schema:
@@ -255,22 +256,6 @@ def _schema() -> tantivy.Schema:
 def _label_field(facet: str) -> str:
     """The field for the numbers of a facet's values."""
     return f"{facet}_label"
-
-
-def _link_segments(source: Path, folder: Path) -> None:
-    """Let *folder* hold the files of another index.
-
-    tantivy never changes a segment once written; it replaces its two lists of files by renaming.
-    """
-    for file in source.iterdir():
-        if file.name not in _LOCKS:
-            os.link(file, folder / file.name)
-
-
-def _unlock(folder: Path) -> None:
-    """Remove the files of tantivy's locks; the store has its own, and generations never change."""
-    for name in _LOCKS:
-        (folder / name).unlink(missing_ok=True)
 
 
 def _is_cut(found: Sequence[tuple[int, int]], size: int) -> bool:

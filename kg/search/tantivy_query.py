@@ -6,7 +6,7 @@ as plain text, which is several times faster than as objects of one term each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, islice, product
 
@@ -37,7 +37,7 @@ DATE_NUMBERS = {"Y": 0, "M": 10**6, "D": 10**8}  # keep years, months and days a
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
 _MOST_OF_RANGE = 50  # terms, tantivy's own limit
 _MOST_KNOWN = 1 << 18  # words
-_MOST_GAPS = 256  # ways to spread the words of a phrase that are looked for one by one
+_MOST_WAYS = 256  # to spread or spell the words of a phrase that are looked for one by one
 
 
 def spelt(term: str) -> str:
@@ -65,14 +65,17 @@ class Texts(dict[tuple[str, ...], tuple[str, str]]):
 
 def _texts_of(word: tuple[str, ...]) -> tuple[str, str]:
     terms = terms_of(word)
-    begins = next((spelt(term[1:]) for term in terms if term[0] == BEGINNING), "")
-    return " ".join(_slots_of(terms, _SLOTS)) if terms else "", begins
+    return (" ".join(_slots_of(terms, _SLOTS)), spelt(terms[3][1:])) if terms else ("", "")
 
 
-def _slots_of(terms: Iterable[str], count: int) -> list[str]:
+def _slots_of(terms: Sequence[str], count: int) -> list[str]:
+    """The terms of a word but its beginning, each in its slot; a gap has none.
+
+    Half of all lemmas are folded ones already and need no second term (see ``_spellings``).
+    """
     slots = [NO_TERM] * count
-    for term in terms:
-        if term[0] != BEGINNING:
+    for term in (*terms[:3], *terms[4:]):
+        if term[0] != FOLDED or term[1:] != terms[1]:
             slots[_slot(term)] = spelt(term)
     return slots
 
@@ -101,11 +104,16 @@ def tantivy_query(plan: Plan, schema: Schema, searcher: Searcher) -> Query:
         case Term(field, text, weight):
             if text[0] == BEGINNING:
                 field, text = beginnings(field), text[1:]
-            return _weighted(Query.term_query(schema, field, spelt(text)), weight)
+            words = [Query.term_query(schema, field, spelt(one)) for one in _spellings(text)]
+            return _weighted(_either(words), weight)
         case Run(field, terms, slop, weight):
-            return _weighted(_run(schema, field, terms, slop), weight)
+            spellings = _spellings_of_run(searcher, field, terms)
+            runs = [_run(schema, field, spelling, slop) for spelling in spellings]
+            return _weighted(_either(runs), weight)
         case Begins(field, text, weight):
-            return _weighted(_beginning(schema, searcher, field, spelt(text)), weight)
+            begun = map(spelt, _spellings(text))
+            parts = [_beginning(schema, searcher, field, one) for one in begun]
+            return _weighted(_either(parts), weight)
         case Near(field, text, weight):
             near = Query.fuzzy_term_query(schema, field, spelt(text), MAX_EDITS, False)
             return _weighted(near, weight)
@@ -134,6 +142,21 @@ def _beginning(schema: Schema, searcher: Searcher, field: str, text: str) -> Que
     return Query.regex_query(schema, field, pattern)
 
 
+def _spellings(term: str) -> tuple[str, ...]:
+    """The terms under which a word may stand: a lemma that folding does not change stands once."""
+    return (term, term[1:]) if term[0] == FOLDED else (term,)
+
+
+def _spellings_of_run(
+    searcher: Searcher, field: str, terms: Iterable[str]
+) -> Iterator[tuple[str, ...]]:
+    """Every way to spell the terms of a phrase by terms that occur."""
+    known = (
+        [one for one in _spellings(term) if searcher.doc_freq(field, spelt(one))] for term in terms
+    )
+    return islice(product(*known), _MOST_WAYS)
+
+
 def _run(schema: Schema, field: str, terms: Sequence[str], slop: int) -> Query:
     """The phrase for every way in which its words may be spread.
 
@@ -142,8 +165,8 @@ def _run(schema: Schema, field: str, terms: Sequence[str], slop: int) -> Query:
     """
     slots = _NAME_SLOTS if field in NAME_FIELDS else _SLOTS
     gaps = product(range(1, slop + 2), repeat=len(terms) - 1)
-    ways = list(islice(gaps, _MOST_GAPS + 1))
-    if len(ways) > _MOST_GAPS:
+    ways = list(islice(gaps, _MOST_WAYS + 1))
+    if len(ways) > _MOST_WAYS:
         budget = slop * slots * (len(terms) - 1)
         side_by_side = _placed(terms, [1] * (len(terms) - 1), slots)
         return Query.phrase_query(schema, field, side_by_side, budget)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
-__all__ = ["fields", "index", "numeric", "query"]
+__all__ = ["fields", "index", "matching", "numeric", "query", "spans"]
 
 
 def _variations(word: str) -> set[str]:
@@ -45,5 +45,6 @@ def _stand_ins() -> Iterator[None]:
 
 
 with _stand_ins():
-    from whoosh import fields, index, query  # type: ignore[import-untyped]
+    from whoosh import fields, index, matching, query  # type: ignore[import-untyped]
+    from whoosh.query import spans  # type: ignore[import-untyped]
     from whoosh.util import numeric  # type: ignore[import-untyped]

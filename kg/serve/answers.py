@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -35,7 +36,7 @@ async def answer(
         known = unchanged(request, await run_in_threadpool(_tag, site.current, asked))
         if known is not None:
             return known
-    results = await site.pool.ask(asked, _gone(request))
+    results = await site.pool.ask(asked, partial(_gone, request))
     headers = {"Vary": "Accept", "Cache-Control": "no-cache" if is_steady else "no-store"}
     if is_steady:
         headers["ETag"] = etag(results.state, asked)

@@ -17,8 +17,21 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from kg.serve import downloads, graph_store, operations, pages, protocol, reconcile, things
+from kg.serve import (
+    downloads,
+    feeds,
+    graph_store,
+    opensearch,
+    operations,
+    pages,
+    protocol,
+    reconcile,
+    sitemaps,
+    things,
+    void,
+)
 from kg.serve.bodies import BodyLimits
+from kg.serve.bundles import FOLDER
 from kg.serve.counts import Counted, Counts
 from kg.serve.current import Current
 from kg.serve.failures import FAILURES
@@ -32,7 +45,10 @@ from kg.serve.writer import Writer
 __all__ = ["create_application"]
 
 # Things last: they take every path.
-_MODULES = (operations, protocol, graph_store, downloads, reconcile, pages, things)
+_MODULES = (
+    *(operations, protocol, graph_store, downloads, feeds, opensearch, sitemaps, void),
+    *(reconcile, pages, things),
+)
 
 
 def create_application(store: Path, settings: Settings | None = None) -> Starlette:
@@ -89,9 +105,12 @@ def _middleware(settings: Settings, counts: Counts) -> list[Middleware]:
 
 
 class _Static(StaticFiles):
-    """Files of the package, which browsers may keep for an hour."""
+    """Files of the package, which browsers may keep: for ever if their names tell what they hold,
+    else for an hour."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        response.headers.setdefault("Cache-Control", "public, max-age=3600")
+        kept = "max-age=31536000, immutable" if path.startswith(f"{FOLDER}/") else "max-age=3600"
+        if response.status_code in (200, 206, 304):
+            response.headers.setdefault("Cache-Control", f"public, {kept}")
         return response

@@ -38,7 +38,7 @@ def _triples(content_type: str, body: bytes, base: str) -> str:
     lines = []
     for kind, content in _parts(content_type, body):
         try:
-            store = read_rdf(content, kind, "the body", base or None)
+            store = read_rdf(content, kind, "the body", base)
         except SourceMalformed as error:
             raise HTTPException(400, "\n".join(filter(None, (str(error), error.hint)))) from error
         if any(store.named_graphs()):
@@ -58,8 +58,8 @@ def _parts(content_type: str, body: bytes) -> Iterator[tuple[ox.RdfFormat, bytes
         return
     for part in message.iter_parts():
         content = part.get_payload(decode=True)
-        given = content if isinstance(content, bytes) else b""
-        yield _format(part.get_content_type(), part.get_content_charset()), given
+        kind = _format(part.get_content_type(), part.get_content_charset())
+        yield kind, content if isinstance(content, bytes) else b""
 
 
 def _format(media_type: str, charset: str | None) -> ox.RdfFormat:

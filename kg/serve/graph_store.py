@@ -5,6 +5,7 @@ A graph is named by ``?graph=IRI``, ``?default``, or by its address ``/graphs/..
 
 from __future__ import annotations
 
+from urllib.parse import quote
 from uuid import uuid4
 
 from starlette.concurrency import run_in_threadpool
@@ -27,6 +28,7 @@ __all__ = ["routes"]
 
 _METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE"]
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_OF_URI = "%:/?#[]@!$&'()*+,;=~"
 _DEFAULT = ""  # the name of the graph that has none
 
 
@@ -60,7 +62,11 @@ async def _given(request: Request, name: str | None) -> Response:
 
 
 async def _changed(request: Request, name: str) -> Response:
-    brings = "" if request.method == "DELETE" else await triples_of(request, name)
+    brings = (
+        ""
+        if request.method == "DELETE"
+        else await triples_of(request, name or address(request, "/graphs"))
+    )
     writer = site_of(request).writer
     async with writer.turn:
         is_there = await run_in_threadpool(_may_change, request, name)
@@ -73,7 +79,9 @@ async def _changed(request: Request, name: str) -> Response:
         return (
             Response(status_code=204) if request.method == "PUT" else PlainTextResponse("added\n")
         )
-    return Response(status_code=201, headers={"Location": name or str(request.url)})
+    return Response(
+        status_code=201, headers={"Location": quote(name or str(request.url), safe=_OF_URI)}
+    )
 
 
 def _update(method: str, name: str, triples: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -61,7 +61,7 @@ class Pool:
         self._workers: list[Worker] = []
         self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._renewals: set[asyncio.Task[None]] = set()
-        self._calls: dict[Worker, asyncio.Future[Any]] = {}
+        self._calls: dict[Worker, Future[Any]] = {}
         self.waiting = 0
 
     @property
@@ -87,14 +87,16 @@ class Pool:
         for worker in self._workers:
             worker.end()
 
-    async def ask(self, asked: Asked, gone: Awaitable[object] | None = None) -> Results:
+    async def ask(
+        self, asked: Asked, gone: Callable[[], Awaitable[object]] | None = None
+    ) -> Results:
         """The results of *asked*; raises as ``Limited.stream`` does, and Overloaded.
 
-        The query is ended when *gone* is done: nobody waits for the results any longer.
+        The query is ended when *gone()* is done: nobody waits for the results any longer.
         """
         worker = await self._take()
         begun = self.call(worker.begin, asked)
-        watch = asyncio.ensure_future(gone) if gone is not None else None
+        watch = asyncio.ensure_future(gone()) if gone is not None else None
         try:
             waited: set[asyncio.Future[Any]] = {begun, *([watch] if watch else [])}
             await asyncio.wait(waited, return_when="FIRST_COMPLETED")
@@ -110,12 +112,13 @@ class Pool:
                 watch.cancel()
 
     def call(self, work: Callable[..., Made], *arguments: object) -> asyncio.Future[Made]:
-        """What *work* of a worker returns, run in a thread."""
-        begun = asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
-        worker = getattr(work, "__self__", None)
-        if isinstance(worker, Worker):
-            self._calls[worker] = begun
-        return begun
+        """What *work*, a method of a worker, returns; it is run in a thread.
+
+        Who stops waiting for it does not stop the thread, so what it does is remembered.
+        """
+        begun = self._threads.submit(work, *arguments)
+        self._calls[work.__self__] = begun  # type: ignore[attr-defined]  # of a method
+        return asyncio.wrap_future(begun)
 
     def give_back(self, worker: Worker) -> None:
         """Let others ask *worker*, at once where it can answer them at once."""
@@ -159,11 +162,11 @@ class Pool:
         if call is not None and not call.done():
             worker.interrupt()
             with suppress(KgError):
-                await asyncio.shield(call)
+                await asyncio.shield(asyncio.wrap_future(call))
         while not worker.is_ready:
             try:
                 await self.call(worker.prepare)
-            except KgError as error:
+            except (KgError, OSError) as error:
                 _log.error("a process for queries cannot be started: %s", error)
                 await asyncio.sleep(1)
         self._free.put_nowait(worker)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from kg import __version__
 from kg.graph.names import shorten
+from kg.query.reader import Reader
+from kg.serve.bundles import bundles
+from kg.serve.conditions import etag, state_of, unchanged
 from kg.serve.language import COOKIE, language_of, said
+from kg.serve.links import page_links
 from kg.serve.settings import LANGUAGES
 from kg.serve.site import site_of
+from kg.serve.structured import structured
 from kg.serve.terms import term
 from kg.serve.tokens import may_write
 
-__all__ = ["environment", "page"]
+__all__ = ["environment", "kept_page", "page", "page_tag"]
 
 _YEAR_SECONDS = 31_536_000
 
@@ -28,11 +34,15 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("kg.serve"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters["short"] = shorten
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    made.globals["bundles"] = bundles()
+    made.globals.update(page_links=page_links, structured=structured)
     return made
 
 
@@ -67,6 +77,23 @@ def page(
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, language, max_age=_YEAR_SECONDS, samesite="lax")
     return response
+
+
+def page_tag(request: Request, reader: Reader) -> str:
+    """The ETag of the page that *request* asks for: what it follows from, the generation first."""
+    return etag(state_of(reader), str(request.url), language_of(request), may_write(request))
+
+
+def kept_page(request: Request, reader: Reader, make: Callable[[str], Response]) -> Response:
+    """The page that *make* gives for its tag, made once for all who ask for it in a generation."""
+    tag = page_tag(request, reader)
+    known = unchanged(request, tag)
+    if known is not None:
+        return known
+    made = site_of(request).kept.of(reader, tag, lambda: make(tag))
+    copy = Response(made.body, made.status_code)
+    copy.raw_headers = list(made.raw_headers)  # middleware changes them
+    return copy
 
 
 def _in_language(request: Request, language: str) -> str:

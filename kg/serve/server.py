@@ -9,7 +9,7 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
-from kg.errors import ConfigError
+from kg.errors import ConfigError, StoreUnusable
 from kg.serve.connection import patient
 from kg.serve.settings import Settings
 
@@ -51,6 +51,10 @@ def run(application: Starlette, settings: Settings, host: str, port: int) -> Non
     try:
         server.run()
     except SystemExit as error:
+        if server.lifespan.should_exit:
+            raise StoreUnusable(
+                "the server cannot be started; the log above tells why", hint="kg doctor"
+            ) from error
         raise ConfigError(
             "nobody can listen there: the port is taken, or not ours to take",
             place=f"{host}:{port}",

@@ -19,13 +19,18 @@ class Settings:
 
     ``base_url`` is the address under which the world knows it; without one, links and redirects
     stay on the host that was asked.  Whoever has one of ``tokens`` may write; without any nobody
-    may.  ``queries`` run side by side, and ``waiting`` more wait for at most ``waiting_seconds``.
+    may.  With ``only_licensed_texts`` an article that tells no licence is shown by its evidence
+    alone.  ``engine`` and ``wikidata`` are as in ``kg.config``, for what judgements publish.
+    ``queries`` run side by side, and ``waiting`` more wait for at most ``waiting_seconds``.
     """
 
     base_url: str = ""
     tokens: tuple[str, ...] = field(default=(), repr=False)
     default_graph: DefaultGraph = "union"
     outside: tuple[str, ...] = ()
+    only_licensed_texts: bool = False
+    engine: str = "auto"
+    wikidata: str = ""
     bounds: Bounds = field(default_factory=Bounds)
     queries: int = 2
     waiting: int = 32

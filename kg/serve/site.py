@@ -37,6 +37,7 @@ class Site:
     counts: Counts
     kept: Kept = field(default_factory=Kept)
     naming: Kept = field(default_factory=lambda: Kept(1))  # large, and slow to make
+    counted: Kept = field(default_factory=Kept)  # what takes long, so that nothing pushes it out
 
     def url(self, path: str, **parameters: object) -> str:
         """*path*, which begins with a slash, as links within the site have it."""

@@ -12,7 +12,14 @@ from starlette.requests import Request
 
 from kg.serve.site import address, site_of
 
-__all__ = ["COOKIE", "check_may_write", "cookie_value", "may_write"]
+__all__ = [
+    "COOKIE",
+    "check_may_write",
+    "cookie_value",
+    "is_from_elsewhere",
+    "is_token",
+    "may_write",
+]
 
 COOKIE = "kg_token"  # of those who write in pages; other programs say Authorization
 
@@ -24,11 +31,11 @@ def may_write(request: Request) -> bool:
     """
     kind, _, given = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
-        return _is_token(request, given.strip())
-    if _is_from_elsewhere(request):
+        return is_token(request, given.strip().encode("latin-1"))  # as headers are decoded
+    if is_from_elsewhere(request):
         return False
     if kind.lower() == "basic":
-        return _is_token(request, _password(given))
+        return is_token(request, _password(given))
     cookie = request.cookies.get(COOKIE, "")
     known = [cookie_value(one) for one in site_of(request).settings.tokens]
     return any(hmac.compare_digest(one.encode(), cookie.encode()) for one in known)
@@ -52,20 +59,21 @@ def cookie_value(token: str) -> str:
     return hmac.new(token.encode(), b"agglo-kg cookie", "sha256").hexdigest()
 
 
-def _is_token(request: Request, given: str) -> bool:
+def is_token(request: Request, given: bytes) -> bool:
+    """Whether *given* is one of the tokens."""
     known = site_of(request).settings.tokens
-    return any(hmac.compare_digest(one.encode(), given.encode()) for one in known)
+    return any(hmac.compare_digest(one.encode(), given) for one in known)
 
 
-def _password(given: str) -> str:
+def _password(given: str) -> bytes:
     try:
-        told = base64.b64decode(given.strip(), validate=True).decode()
+        return base64.b64decode(given.strip(), validate=True).partition(b":")[2]
     except (binascii.Error, ValueError):
-        return ""
-    return told.partition(":")[2]
+        return b""
 
 
-def _is_from_elsewhere(request: Request) -> bool:
+def is_from_elsewhere(request: Request) -> bool:
+    """Whether a page of another site made the browser send the request."""
     fetched = request.headers.get("sec-fetch-site")
     if fetched is not None and fetched not in ("same-origin", "none"):
         return True

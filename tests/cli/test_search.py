@@ -200,3 +200,25 @@ def test_similar_articles_are_found_without_the_article_itself(kg: Kg, store: Pa
     missing = kg("search", "--similar", "никогда", "--store", store)
     assert (missing.exit_code, missing.stdout) == (1, "")
     assert "no such article" in missing.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "әкім",
+        "[1, 2]",
+        "{}",
+        '{"query_id": 1}',
+        '{"query_id": 1, "query": null}',
+        '{"query_id": 1, "query": ["әкім"]}',
+        '{"query_id": null, "query": "әкім"}',
+        '{"query_id": {"a": 1}, "query": "әкім"}',
+        '{"query_id": "\\ud800", "query": "әкім"}',
+        "[" * 100_000,
+    ],
+    ids=range(10),
+)
+def test_a_line_that_is_no_query_is_named(kg: Kg, store: Path, line: str) -> None:
+    result = kg("search", "--batch", "-", "--store", store, stdin=f"\n{line}\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert ":2: no query in this line" in result.stderr

@@ -265,7 +265,7 @@ def test_texts_of_strangers_are_escaped_in_a_feed() -> None:
     snippet = Snippet(text, 0, len(text), (Span(0, 4),))
     answer = Answer(article, "https://example.org/doc/x", 1.0, {}, [snippet])
     feed = ElementTree.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom"})
-    add_entry(feed, answer, ("а",), "2024-02-01T00:00:00+00:00")
+    add_entry(feed, answer, "2024-02-01T00:00:00+00:00", categories=("а",))
     parsed = feedparser.parse(ElementTree.tostring(feed), sanitize_html=False)
     [entry] = parsed.entries
     assert not parsed.bozo

@@ -110,7 +110,10 @@ def test_it_tells_whether_there_was_an_answer(
 
 @pytest.mark.parametrize(
     ("format_name", "rdflib_name"),
-    [("turtle", "turtle"), ("nquads", ""), ("jsonld", ""), ("rdfxml", "xml")],
+    [
+        *(("turtle", "turtle"), ("ntriples", "nt"), ("nquads", ""), ("trig", "turtle")),
+        *(("jsonld", ""), ("rdfxml", "xml")),
+    ],
 )
 @pytest.mark.parametrize(("query", "count"), [(CONSTRUCT, 2), ("DESCRIBE <http://thing/1>", 1)])
 def test_triples_parse_back(
@@ -124,7 +127,14 @@ def test_triples_parse_back(
         assert len(rdflib.Graph().parse(data=content.decode(), format=rdflib_name)) == count
 
 
-_KINDS = {"turtle": "TURTLE", "nquads": "N_QUADS", "jsonld": "JSON_LD", "rdfxml": "RDF_XML"}
+_KINDS = {
+    "turtle": "TURTLE",
+    "ntriples": "N_TRIPLES",
+    "nquads": "N_QUADS",
+    "trig": "TRIG",
+    "jsonld": "JSON_LD",
+    "rdfxml": "RDF_XML",
+}
 
 
 @pytest.mark.parametrize("format_name", _KINDS)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from kg.errors import StoreUnusable
+from kg.errors import QueryMalformed, StoreUnusable
 from kg.model import Resolved
 from kg.search.dates import day_range
 from kg.search.engine import SORTS, Index, IndexWriter, open_index
 from kg.search.explain import score_parts
+from kg.search.highlight import reasons
 from kg.search.parse import parse
 from kg.search.plan import Plan, plan
 from kg.search.similar import similar_to
+from kg.search.suggest import suggestions
 from kg.search.tree import TEXT_FIELDS, All
 from kg.search.update import Changes, update_index
+from kg.search.wording import wording
 from tests.search.conftest import resolved
 
 
@@ -420,7 +427,18 @@ def test_a_folder_without_an_index_says_so(tmp_path: Path) -> None:
         open_index(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize("query", ["а*", "ә~", "-а", " OR ".join("ә" * 1 for _ in range(300))])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "а*",
+        "ә~",
+        "-а",
+        " OR ".join(["ә"] * 300),
+        " ".join(f"{one}*" for one in "абвгдежзиклмнопрст" * 22),
+        " OR ".join(f"{one}{one}{one}~" for one in "абвгдежзиклмнопрст" * 22),
+    ],
+    ids=["prefix", "fuzzy", "not", "words", "prefixes", "fuzzy words"],
+)
 def test_the_widest_queries_are_answered(index: Index, query: str) -> None:
     assert index.search(read(query), limit=2).total <= 5
 
@@ -485,3 +503,67 @@ def test_similar_articles_share_rare_words(
     assert hits == ["other bridge", "school"]
     assert similar_to(made[3].extraction.article, index) is None
     index.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ('қала OR "қала қала қала жоқ"~20', ["first", "last"]),
+        ('"қала қала қала қала қала мектеп"~1', ["last"]),
+        ('"мектеп қала қала қала қала қала"~1', ["first"]),
+        ('"қала мектеп"~100', ["last"]),
+    ],
+)
+def test_a_word_that_is_repeated_very_often_takes_no_longer(
+    tmp_path: Path, build_index: Callable[..., Index], query: str, keys: list[str]
+) -> None:
+    """It did, in as many ways as its places can be chosen: some of these took for ever."""
+    texts = {"first": "мектеп " + "қала " * 300, "last": "қала " * 300 + "мектеп"}
+    indexed = [resolved(key, text) for key, text in texts.items()]
+    index = build_index(tmp_path / "index", indexed)
+    assert sorted(found(index, query)) == keys
+    for one in indexed:
+        assert reasons(wording(one.extraction), read(query)).snippets
+    index.close()
+
+
+def test_an_index_that_can_only_be_read_is_read_and_left_alone(
+    index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """tantivy wants a lock file beside an index, also to read; a disc has no place for it."""
+    before = index_folder.stat().st_mtime_ns
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK)
+    index = open_index(index_folder)
+    assert found(index, "мектеп") == ["school"]
+    assert index.search(read("министр OR қала"), limit=5, facets=True).total == 4
+    assert "мектеп" in index.begun("мек")
+    assert index_folder.stat().st_mtime_ns == before
+    index.close()
+
+
+_PIECES = st.sampled_from(
+    'әкім|қала|ми|"|«|»|(|)|-|=|*|~|~3| OR | AND |NOT |title:|date:|person:|type:|@person|2014|..'
+    "|😀|\u200f|\u0301|\x00|'|\\|\ud800|İ|fukj|0fkf|.*|[а".split("|")
+)
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(query=st.lists(_PIECES, max_size=12).map("".join) | st.text(max_size=20))
+def test_whatever_is_typed_is_answered_or_refused_at_a_character(index: Index, query: str) -> None:
+    def finds(meant: str) -> bool:
+        try:
+            return index.search(read(meant), limit=1).total > 0
+        except QueryMalformed:
+            return False
+
+    with suppress(QueryMalformed):
+        assert 0 <= index.search(read(query), limit=2, facets=True).total <= 5
+    assert all(map(finds, suggestions(query, index, finds)))
+
+
+@pytest.mark.parametrize("query", ["кала", "қала", '"кала сөзі"', '"қала созі"', "кал*"])
+def test_a_lemma_that_folding_does_not_change_is_found_folded(index: Index, query: str) -> None:
+    found = index.search(plan(parse(query), ["folded"]), limit=9).hits
+    assert "kala" in {hit.key for hit in found}

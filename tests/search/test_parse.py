@@ -180,6 +180,9 @@ def test_with_any_one_of_the_words_is_enough_but_never_a_negated_one(
         ("(" * 60 + "әкім" + ")" * 60, 51, "inside each other"),
         ("-" * 3000 + "әкім", 51, "inside each other"),
         ("title:" * 600 + "әкім", 301, "inside each other"),
+        ("а " * 401, 801, "at most 400 words"),
+        ('"' + "а " * 41 + '"', 1, "at most 40 words"),
+        ('"а б в г"~22', 1, "fewer words may stand between"),
     ],
 )
 def test_an_error_points_at_the_character(query: str, character: int, message: str) -> None:
@@ -202,7 +205,7 @@ def test_a_query_of_100_kilobytes_is_refused_at_once() -> None:
 
 
 def test_the_longest_query_is_read() -> None:
-    words = ["әкім"] * (MAX_LETTERS // 5)
+    words = ["әкім"] * 400
     assert parse(" ".join(words)) == All(tuple(map(Word, words)))
 
 

@@ -141,7 +141,9 @@ def test_words_and_meaning_rank_together_on_every_engine(
     tree = parse("Оқушыларға арналған жаңа мектеп", any_word=True)
     blend = Blend.of(tree, index, tmp_path / "embeddings")
     words, both = (one.search(plan(tree), limit=10) for one in (index, blend))
-    assert (words.hits[0].key, both.hits[0].key) == ("law", "near")
+    scores = [hit.score for hit in words.hits]
+    assert scores[0] - scores[-1] < 0.1 * scores[0], "words do not tell them apart"
+    assert both.hits[0].key == "near"
     assert both.total == words.total == len(told)
     for hit in both.hits:
         assert sum(score_parts(blend, tree, hit.key).values()) == pytest.approx(hit.score, abs=1e-4)

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.model import Article, Extraction, Metadata, Resolved, Token
 from kg.search.document import document
@@ -96,3 +100,18 @@ def test_a_value_is_known_without_its_punctuation() -> None:
 )
 def test_the_distance_of_words_counts_letters(one: str, other: str, edits: int) -> None:
     assert distance(one, other) == distance(other, one) == edits
+
+
+_SHORT = st.text("абв", max_size=7)
+
+
+@given(_SHORT, _SHORT)
+def test_the_distance_of_words_is_that_of_its_definition(one: str, other: str) -> None:
+    @cache
+    def edits(left: int, right: int) -> int:
+        if not left or not right:
+            return left + right
+        changed = edits(left - 1, right - 1) + (one[left - 1] != other[right - 1])
+        return min(changed, edits(left - 1, right) + 1, edits(left, right - 1) + 1)
+
+    assert distance(one, other) == edits(len(one), len(other))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -15,8 +17,11 @@ import uvicorn
 
 from kg.serve import Settings, create_application
 from kg.serve.server import configured
+from tests.conftest import ROOT
+from tests.serve.rich import fetch, own, paths, reading, rich  # noqa: F401 (fixtures)
 
 TOKEN = "qazan-2026"
+NODE = "apt-get install nodejs npm, then: make front"
 
 Serving = Callable[..., AbstractContextManager[httpx.Client]]
 
@@ -27,7 +32,9 @@ def serving(store: Path, **chosen: Any) -> Iterator[httpx.Client]:
     settings = Settings(**{"tokens": (TOKEN,), **chosen})
     config = configured(create_application(store, settings), settings, "127.0.0.1", 0)
     server = uvicorn.Server(config)
-    bound = config.bind_socket()
+    # With its protocol named, else asyncio does not know that it may send small parts at once.
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    bound.bind(("127.0.0.1", 0))
     bound.listen()  # connections wait in its queue until the server takes them
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
@@ -66,3 +73,15 @@ def client(own_store: Path) -> Iterator[httpx.Client]:
 def writing() -> dict[str, str]:
     """The headers of those who may write."""
     return {"Authorization": f"Bearer {TOKEN}"}
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    """The bundles of scripts; the test is skipped where nobody built them."""
+    if not (ROOT / "kg" / "serve" / "static" / "built" / "manifest.json").exists():
+        missing(f"the scripts of pages are not built: {NODE}")
+
+
+def missing(what: str) -> None:
+    """Skip the test for want of something that can be installed; fail it where all must be."""
+    (pytest.fail if os.environ.get("KG_REQUIRE_ALL") else pytest.skip)(what)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -66,6 +66,25 @@ def test_who_stops_reading_ends_the_query(own_store: Path, serving: Serving) -> 
         assert ask(client, QUICK).json()["boolean"] is True
 
 
+def test_who_takes_nothing_is_left_and_its_place_is_free(own_store: Path, serving: Serving) -> None:
+    chosen = {"queries": 1, "stalled_seconds": 0.3, "bounds": Bounds(seconds=600)}
+    with serving(own_store, **chosen) as client, socket.socket() as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.connect((client.base_url.host, client.base_url.port))
+        query = httpx.QueryParams({"query": LARGE})
+        connection.sendall(f"GET /sparql?{query} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+        assert connection.recv(100).startswith(b"HTTP/1.1 200")
+        assert ask(client, QUICK).json()["boolean"] is True
+
+
+def test_an_answer_takes_no_longer_than_it_may(own_store: Path, serving: Serving) -> None:
+    chosen = {"queries": 1, "answer_seconds": 0.3, "bounds": Bounds(seconds=600)}
+    with serving(own_store, **chosen) as client:
+        with pytest.raises(httpx.RemoteProtocolError):
+            ask(client, LARGE)
+        assert ask(client, QUICK).json()["boolean"] is True
+
+
 def test_who_leaves_before_there_is_a_result_ends_the_query(
     own_store: Path, serving: Serving
 ) -> None:
@@ -119,9 +138,8 @@ def _children() -> set[str]:
     tasks = Path("/proc/self/task")
     if not tasks.is_dir():
         pytest.skip("only Linux tells the children of a process")
-    return {
-        child
-        for task in tasks.iterdir()
-        for child in (task / "children").read_text("ascii").split()
-        if os.path.exists(f"/proc/{child}")
-    }
+    children = set[str]()
+    for task in tasks.iterdir():
+        with suppress(FileNotFoundError):  # a thread that has ended meanwhile
+            children.update((task / "children").read_text("ascii").split())
+    return children

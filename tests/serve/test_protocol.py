@@ -119,6 +119,8 @@ def test_a_query_asks_the_graphs_that_its_request_names(
             400,
         ),
         ("GET", path(("query", "CLEAR ALL")), "", b"", 403),
+        ("POST", path(), UPDATE, b"LOAD <file:///etc/passwd> INTO GRAPH <https://a.example/>", 403),
+        ("POST", path(), UPDATE, b"LOAD <http://127.0.0.1/> INTO GRAPH <https://a.example/>", 403),
         ("GET", path(("query", "ASK { SERVICE <http://127.0.0.1/> { } }")), "", b"", 403),
         ("GET", path(("query", "ASK FROM <file:///etc/passwd> { ?s ?p ?o }")), "", b"", 403),
     ],
@@ -126,7 +128,7 @@ def test_a_query_asks_the_graphs_that_its_request_names(
         "method two-queries text-plain no-type-form no-type-direct utf-16 utf-16-unsaid bad-form"
         " syntax empty no-iri update-by-get two-updates both-kinds neither update-text-plain"
         " update-no-type update-utf-16 update-syntax two-places dataset-conflict"
-        " update-as-query service file"
+        " update-as-query load-file load-host service file"
     ).split(),
 )
 def test_what_is_wrong_has_the_right_status(

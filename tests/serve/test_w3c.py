@@ -65,6 +65,33 @@ def test_each_test_of_a_manifest_passes(
     assert not failed
 
 
+def test_the_service_description_is_rdf_about_this_endpoint_and_conforms_to_its_schema(
+    shared: Path, suite: Path, empty: httpx.Client
+) -> None:
+    """The three tests of ``service-description/manifest.ttl``, which are told in words."""
+    answer = empty.get("/sparql", headers={"Accept": "text/turtle"})
+    assert answer.headers["content-type"].startswith("text/turtle")
+    described = ox.Store()
+    described.load(answer.content, ox.RdfFormat.TURTLE)
+    endpoint = ox.NamedNode(str(empty.base_url.join("/sparql")))
+    assert list(described.quads_for_pattern(None, ox.NamedNode(f"{SD}endpoint"), endpoint))
+    listed = (suite / "service-description" / "manifest.ttl").read_text("utf-8")
+    assert listed.count("mf:ServiceDescriptionTest") == 3
+    schema = shared / "data/standards/w3c-ns/sparql-service-description.ttl"
+    described.load(schema.read_bytes(), ox.RdfFormat.TURTLE)
+    rdfs = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
+    unknown = f"""{rdfs} SELECT ?p {{ ?s ?p ?o FILTER(STRSTARTS(STR(?p), "{SD}"))
+        FILTER NOT EXISTS {{ ?p a ?kind }} }}"""
+    untyped = f"""{rdfs} SELECT * {{ ?s ?p ?o . ?p rdfs:range ?range . ?range a rdfs:Class
+        FILTER(STRSTARTS(STR(?range), "{SD}") && ?p != rdfs:range)
+        FILTER NOT EXISTS {{ ?o a/rdfs:subClassOf* ?range }} }}"""
+    misplaced = f"""{rdfs} SELECT * {{ ?s ?p ?o . ?p rdfs:domain ?domain
+        FILTER(STRSTARTS(STR(?domain), "{SD}"))
+        FILTER NOT EXISTS {{ ?s a/rdfs:subClassOf* ?domain }} }}"""
+    for query in (unknown, untyped, misplaced):
+        assert not [str(row) for row in described.query(query)]  # type: ignore[union-attr]
+
+
 def _graphs(client: httpx.Client) -> list[str]:
     query = "SELECT ?g { GRAPH ?g { } }"
     rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]

@@ -63,10 +63,6 @@ class Asked:
         """The query string of another page of this search."""
         return _query_string(replace(self, offset=max(0, offset)))
 
-    def with_value(self, facet: str, value: str) -> str:
-        """The query string of this search with one more filter."""
-        return self.parameters(chosen=(*self.chosen, (facet, value)))
-
     def without_value(self, facet: str, value: str) -> str:
         """The query string of this search with one filter less."""
         return self.parameters(chosen=tuple(o for o in self.chosen if o != (facet, value)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,13 +17,11 @@ from kg.errors import QueryMalformed
 from kg.query.reader import Reader
 from kg.search.engine import SORTS
 from kg.search.tree import DATE_FIELDS, FIELDS
-from kg.serve.conditions import etag, state_of, unchanged
-from kg.serve.language import language_of
+from kg.serve.language import language_of, said
 from kg.serve.negotiation import best
 from kg.serve.pages.asked import FACETS, MOST_OFFSET, Asked, asked
-from kg.serve.rendering import page
+from kg.serve.rendering import kept_page, page
 from kg.serve.site import site_of
-from kg.serve.tokens import may_write
 
 if TYPE_CHECKING:
     from kg.query.answer import Answer
@@ -66,18 +66,17 @@ def search(request: Request) -> Response:
     wanted = asked(request.query_params)
     site = site_of(request)
     with site.current.reading() as reader:
-        shown = (request.url.query, language_of(request), may_write(request))
-        tag = etag(state_of(reader), "search", *shown)
-        known = unchanged(request, tag)
-        if known is not None:
-            return known
-        try:
+
+        def made(tag: str) -> Response:
             found = site.kept.of(reader, wanted, lambda: _results(reader, wanted))
+            return _page(request, reader, wanted, found, tag=tag)
+
+        try:
+            return kept_page(request, reader, made)
         except QueryMalformed as error:
             if best(request.headers.get("accept"), ("text/plain", "text/html")) != "text/html":
                 raise
             return _page(request, reader, wanted, Results(), status=400, error=error)
-        return _page(request, reader, wanted, found, tag=tag)
 
 
 def _page(request: Request, reader: Reader, wanted: Asked, found: Results, **more: Any) -> Response:
@@ -91,7 +90,9 @@ def _page(request: Request, reader: Reader, wanted: Asked, found: Results, **mor
         pointed=_pointed(wanted.query, error) if error else None,
         shows_reading=request.query_params.get("reading") == "1",
         last_offset=min(found.total - 1, MOST_OFFSET),
-        fields=[one for one in FIELDS if one not in DATE_FIELDS],
+        help=site_of(request).kept.of(
+            reader, ("help", language_of(request)), lambda: _help(request)
+        ),
         facet_names=FACETS,
         sorts=SORTS,
         base_iri=reader.base_iri,
@@ -129,6 +130,14 @@ def _hit(answer: Answer) -> Hit:
         answer.matched,
         answer.snippets,
     )
+
+
+def _help(request: Request) -> Markup:
+    """The examples of the query language, which are the same for all searches."""
+    site, language = site_of(request), language_of(request)
+    template = site.templates.get_template("search_help.html")
+    fields = [one for one in FIELDS if one not in DATE_FIELDS]
+    return Markup(template.render(t=partial(said, language), url=site.url, fields=fields))  # noqa: S704
 
 
 def _pointed(query: str, error: QueryMalformed) -> tuple[str, str, str] | None:

@@ -14,6 +14,7 @@ from kg.search.words import lemma_of
 from kg.text import cyrillic_readings, is_cyrillic, lower
 
 __all__ = [
+    "BEGIN",
     "INFLECTED",
     "Match",
     "Words",
@@ -34,6 +35,7 @@ _OTHER_FORM, _SLIP = 0.97, 0.85  # of a word that is the same in another case, n
 _READ = 1.0  # taken off where Latin letters or a shortened word were read
 INFLECTED = 3.0  # taken off where the name was read as another case of one
 _READINGS = 2  # of a name in Latin letters
+BEGIN = 3  # letters that a word with a slip of the pen shares with the right one
 _SPELT_ALIKE = 5  # letters from which one letter may be a slip of the pen
 # әкімдігінде, министрлігіне, қаласынан: Қазақ грамматикасы, 2002, § 122
 _POSSESSED = re.compile(r"(?<=\w{3})(ы|і)(?:на?|не|ның|нің|нда|нде|нан|нен|мен)$")
@@ -170,7 +172,7 @@ def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 1.0
     if not set(one[:2]).isdisjoint(other):
         return _OTHER_FORM
-    if abs(len(one[0]) - len(other[0])) > 1:
+    if one[0][:BEGIN] != other[0][:BEGIN]:
         return 0.0
     return _SLIP if written_alike(one[0], other[0]) else 0.0
 

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract.classes import kinds_of
 from kg.model import Referent
-from kg.query.alike import INFLECTED, Match, Words, best_match, variants, words_of, written_alike
+from kg.query.alike import (
+    BEGIN,
+    INFLECTED,
+    Match,
+    Words,
+    best_match,
+    variants,
+    words_of,
+    written_alike,
+)
 from kg.query.named_things import CLASSES, NamedThings, named_things
 from kg.query.postings import Gathering, Postings
 from kg.resolve.authority import linked
@@ -28,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Naming"]
 
 _BLOCK = 200  # names of one key that are looked at
-_BY_WORDS = 48  # names that share words that are looked at
+_BY_WORDS = 32  # names that share words that are looked at
 _FREQUENT = 2000  # names that share a word: more tell nothing, unless there is no rarer word
 _NEAR = 24  # words of the graph that an unknown word may be meant for
 _ENDINGS = 200  # words of the graph that a beginning may be continued to
@@ -165,30 +174,30 @@ class Naming:
 
     def _near(self, word: str) -> Sequence[str]:
         """The words of the graph that are a letter apart, of those that begin as *word* does."""
-        at, found = bisect_left(self._vocabulary, word[:2]), []
-        while at < len(self._vocabulary) and self._vocabulary[at].startswith(word[:2]):
-            if written_alike(word, self._vocabulary[at]):
-                found.append(self._vocabulary[at])
-            at += 1
+        begun, length, found = word[:BEGIN], len(word), []
+        for at in range(bisect_left(self._vocabulary, begun), len(self._vocabulary)):
+            other = self._vocabulary[at]
+            if not other.startswith(begun):
+                break
+            if -2 < len(other) - length < 2 and written_alike(word, other):
+                found.append(other)
         return found[:_NEAR]
 
     def _by_words(self, words: Words) -> Sequence[int]:
         """The names that share the weightiest of *words*."""
         import numpy as np
 
-        groups = [
-            np.unique(np.concatenate([self._names_of_word(form) for form in known]))
-            for known in words
-        ]
-        groups = sorted((one for one in groups if len(one)), key=len)
-        rare = [one for one in groups if len(one) <= _FREQUENT]
-        rare = rare or [one[:_FREQUENT] for one in groups[:1]]
-        if not rare:
+        groups = [[self._names_of_word(form) for form in known] for known in words]
+        sized = sorted(((sum(map(len, one)), at) for at, one in enumerate(groups)))
+        there = [(size, groups[at]) for size, at in sized if size]
+        rare = [arrays for size, arrays in there if size <= _FREQUENT]
+        if not there:
             return []
-        numbers = np.unique(np.concatenate(rare))
+        rare = rare or [[array[:_FREQUENT] for array in there[0][1]]]
+        numbers = np.unique(np.concatenate([array for arrays in rare for array in arrays]))
         weights = np.zeros(len(numbers))
-        for one in groups:  # a frequent word chooses among what rarer ones have found
-            weights += np.isin(numbers, one) * self._of_length(len(one))
+        for size, arrays in there:  # a frequent word chooses among what rarer ones have found
+            weights += self._of_length(size) * np.any([_held(numbers, one) for one in arrays], 0)
         best = np.lexsort((numbers, -weights))[:_BY_WORDS]
         return [int(one) for one in numbers[best]]
 
@@ -213,6 +222,16 @@ class Naming:
 
     def _kinds_there(self) -> list[str]:
         return [CLASSES[place] for place in sorted(set(self.things.kinds))]
+
+
+def _held(numbers: Any, held: Any) -> Any:
+    """Which of *numbers* are among those that are *held*, sorted."""
+    import numpy as np
+
+    if not len(held):
+        return np.zeros(len(numbers), bool)
+    at = np.minimum(np.searchsorted(held, numbers), len(held) - 1)
+    return held[at] == numbers
 
 
 def _indexed(things: NamedThings) -> tuple[Postings, list[str], Mapping[str, int]]:

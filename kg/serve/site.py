@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from anyio import CapacityLimiter
 from starlette.requests import Request
 
 from kg.serve.current import Current
@@ -37,6 +38,7 @@ class Site:
     counts: Counts
     kept: Kept = field(default_factory=Kept)
     naming: Kept = field(default_factory=lambda: Kept(1))  # large, and slow to make
+    matching: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(4))  # threads of it
     counted: Kept = field(default_factory=Kept)  # what takes long, so that nothing pushes it out
 
     def url(self, path: str, **parameters: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -59,8 +59,8 @@ def structured(request: Request) -> dict[str, Any] | None:
     """The data block of the page that answers *request*; None where it has none."""
     if request.url.path == "/":
         return _dataset(request)
-    found: dict[str, Any] | None = getattr(request.state, "structured", None)
-    return found
+    make: Callable[[], dict[str, Any]] | None = getattr(request.state, "structured", None)
+    return make() if make else None
 
 
 def structured_entity(

@@ -9,6 +9,7 @@ a document itself.  A name that was merged leads to the thing by 303 too: people
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
@@ -101,7 +102,7 @@ def _page(request: Request, reader: Reader, found: Located) -> Response:
     if is_article:
         response = article_page(request, reader, iri)
     elif is_entity:
-        request.state.structured = structured_entity(request, reader, iri, types)
+        request.state.structured = partial(structured_entity, request, reader, iri, types)
         response = entity_page(request, reader, iri)
     else:
         number = page_number(request)

@@ -52,7 +52,11 @@ def resource_page(request: Request, reader: Reader, told: Description, number: i
     known = unchanged(request, tag)
     if known is not None:
         return known
-    names = names_by_iri([*told.labels, *_naming(told.statements)], language)
+    names = dict(names_by_iri([*told.labels, *_naming(told.statements)], language))
+    called = names.get(told.iri, "")
+    for one in (end for triple in told.statements for end in (triple.subject, triple.object)):
+        if isinstance(one, NamedNode) and one.value.startswith(reader.base_iri):
+            names.setdefault(one.value, one.value.removeprefix(reader.base_iri))
     subjects = _subjects(told, names)
     first = next((one for one in subjects if one.iri == told.iri), None)
     return page(
@@ -60,7 +64,7 @@ def resource_page(request: Request, reader: Reader, told: Description, number: i
         "resource.html",
         tag=tag,
         iri=told.iri,
-        name=names.get(told.iri) or (_composed(first, language) if first else ""),
+        name=called or (_composed(first, language) if first else ""),
         types=[one.iri for one in first.rows.get(expand("rdf:type"), [])] if first else [],
         subjects=subjects,
         sentences=_sentences(told, names),
@@ -99,7 +103,7 @@ def _subjects(told: Description, names: Mapping[str, str]) -> list[Subject]:
         iri = getattr(triple.subject, "value", str(triple.subject))
         if iri not in found:
             anchor = iri.rpartition("#")[2] if "#" in iri else ""
-            found[iri] = Subject(iri, names.get(iri) or _short(iri), anchor)
+            found[iri] = Subject(iri, names.get(iri) or shorten(iri), anchor)
         row = found[iri].rows.setdefault(triple.predicate.value, [])
         row.append(_value(triple.object, names))
     return sorted(found.values(), key=lambda one: (one.iri != told.iri, one.name, one.iri))
@@ -110,12 +114,7 @@ def _value(term: object, names: Mapping[str, str]) -> Value:
         return Value(term.value, language=term.language or "")
     iri = getattr(term, "value", str(term))
     is_named = isinstance(term, NamedNode)
-    return Value(names.get(iri) or _short(iri), iri if is_named else "")
-
-
-def _short(iri: str) -> str:
-    short = shorten(iri)
-    return short if short != iri else iri.rstrip("/").rpartition("/")[2] or iri
+    return Value(names.get(iri) or shorten(iri), iri if is_named else "")
 
 
 def _sentences(told: Description, names: Mapping[str, str]) -> list[Value]:

@@ -9,11 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from kg.query.named_things import CLASSES, short_class
+from kg.query.named_things import CLASSES, broader, short_class
 from kg.serve.headers import EMBEDDED
 from kg.serve.language import said
 from kg.serve.reconcile.properties import of_class, property_of, values
-from kg.serve.reconcile.source import Source, answered, source
+from kg.serve.reconcile.source import Source, answered, in_thread
 from kg.serve.site import address, site_of
 
 __all__ = ["HEIGHT", "WIDTH", "flyout", "preview"]
@@ -23,23 +23,29 @@ _ROWS, _CELLS, _NAMES = 6, 4, 6
 _NAMING = ("skos:", "rdf:", "owl:", "wgs84:")
 
 
-def preview(request: Request) -> Response:
+async def preview(request: Request) -> Response:
     """The page of a thing, which any site may put into a frame; 404 for what is none."""
-    with source(request) as known:
+
+    def made(known: Source) -> Response:
         content = _entity(request, known, request.query_params.get("id", ""), "preview.html")
         headers = {**EMBEDDED, "Content-Language": known.language, "Cache-Control": "no-cache"}
         return HTMLResponse(content, headers=headers)
 
+    return await in_thread(request, made)
 
-def flyout(request: Request) -> Response:
+
+async def flyout(request: Request) -> Response:
     """The same within JSON, for what a client shows where its pointer rests on a suggestion."""
     what, given = request.path_params["what"], request.query_params.get("id", "")
-    with source(request) as known:
+
+    def made(known: Source) -> Response:
         if what == "entity":
             content = _entity(request, known, given, "flyout.html")
         else:
             content = _term(request, known, what, given)
         return answered({"id": given, "html": content}, known.language)
+
+    return await in_thread(request, made)
 
 
 def _entity(request: Request, known: Source, given: str, template: str) -> str:
@@ -68,7 +74,9 @@ def _term(request: Request, known: Source, what: str, given: str) -> str:
         about = known.type(wanted.domain)["name"] if wanted.domain else ""
         name = wanted.name(known.language)
     elif what == "type" and short_class(given) in CLASSES:
-        first, *above = [known.type(one)["name"] for one in _upwards(short_class(given))]
+        first, *above = [
+            known.type(one)["name"] for one in (short_class(given), *broader(short_class(given)))
+        ]
         name, about = first, " > ".join(above)
     else:
         raise HTTPException(404, f"there is no such {what}")
@@ -76,12 +84,6 @@ def _term(request: Request, known: Source, what: str, given: str) -> str:
     return _rendered(
         request, known, "flyout.html", name=name, about=about, names=[], facts=[], articles=None
     )
-
-
-def _upwards(kind: str) -> tuple[str, ...]:
-    from kg.query.named_things import broader
-
-    return (kind, *broader(kind))
 
 
 def _facts(known: Source, thing: int) -> list[tuple[str, list[str]]]:

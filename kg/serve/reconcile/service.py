@@ -14,7 +14,7 @@ from kg import __version__
 from kg.query.named_things import short_class
 from kg.serve.language import said
 from kg.serve.reconcile.preview import HEIGHT, WIDTH, flyout, preview
-from kg.serve.reconcile.source import Source, answered, body_of, in_thread, source
+from kg.serve.reconcile.source import Source, answered, body_of, in_thread
 from kg.serve.reconcile.told import cells, found, proposals, suggested, type_told
 from kg.serve.reconcile.wanted import BATCH, batch, decoded, extension
 from kg.serve.site import address
@@ -63,27 +63,32 @@ async def reconcile(request: Request) -> Response:
     return await in_thread(request, lambda known: _manifest(request, known))
 
 
-def suggest(request: Request) -> Response:
+async def suggest(request: Request) -> Response:
     """The entities, types or properties that begin as ``prefix`` does."""
     what = request.path_params["what"]
     if what not in ("entity", "type", "property"):
         raise HTTPException(404, "there are suggestions for entity, type and property")
-    cursor = _number(request, "cursor")
-    with source(request) as known:
-        prefix = request.query_params.get("prefix", "")[:200]
+    cursor, prefix = _number(request, "cursor"), request.query_params.get("prefix", "")[:200]
+
+    def results(known: Source) -> Response:
         return answered({"result": suggested(known, what, prefix, cursor)}, known.language)
 
+    return await in_thread(request, results)
 
-def propose(request: Request) -> Response:
+
+async def propose(request: Request) -> Response:
     """The properties that things of ``type`` may have."""
     kind, limit = request.query_params.get("type", ""), _number(request, "limit")
-    with source(request) as known:
+
+    def proposed(known: Source) -> Response:
         told: dict[str, Any] = {"properties": proposals(known, short_class(kind), limit)}
         if kind:
             told["type"] = kind
         if limit:
             told["limit"] = limit
         return answered(told, known.language)
+
+    return await in_thread(request, proposed)
 
 
 async def _given(request: Request) -> dict[str, str]:

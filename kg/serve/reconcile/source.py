@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from starlette.concurrency import run_in_threadpool
+from anyio import to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -20,7 +19,7 @@ from kg.serve.reconcile.properties import property_of, values
 from kg.serve.site import site_of
 from kg.serve.terms import term
 
-__all__ = ["Source", "answered", "body_of", "in_thread", "source"]
+__all__ = ["Source", "answered", "body_of", "in_thread"]
 
 Made = TypeVar("Made")
 _BODY_BYTES = 2_000_000
@@ -72,23 +71,20 @@ class Source:
         return ", ".join(told)
 
 
-@contextmanager
-def source(request: Request) -> Iterator[Source]:
-    """What *request* is answered from; the names of a generation are gathered when first asked."""
-    site = site_of(request)
-    with site.current.reading() as reader:
-        naming = site.naming.of(reader, "naming", lambda: Naming(reader.graph, reader.base_iri))
-        yield Source(reader, naming, language_of(request))
-
-
 async def in_thread(request: Request, make: Callable[[Source], Made]) -> Made:
-    """What *make* gives, outside of the event loop."""
+    """What *make* gives of what *request* is answered from.
+
+    The names of a generation are gathered when first asked for, which may take long: who waits for
+    them takes none of the threads that pages need.
+    """
+    site = site_of(request)
 
     def made() -> Made:
-        with source(request) as one:
-            return make(one)
+        with site.current.reading() as reader:
+            naming = site.naming.of(reader, "naming", lambda: Naming(reader.graph, reader.base_iri))
+            return make(Source(reader, naming, language_of(request)))
 
-    return await run_in_threadpool(made)
+    return await to_thread.run_sync(made, limiter=site.matching)
 
 
 async def body_of(request: Request) -> bytes:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import rdflib
 from oxrdflib import OxigraphStore
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Identifier, Node
 
 from kg.errors import QueryMalformed, QueryRefused
-from kg.graph.names import PREFIXES
+from kg.graph.names import PREFIXES, UNNAMED
+from kg.graph.union import has_union
 
 if TYPE_CHECKING:
     from kg.query.reader import Reader
 
 __all__ = ["dataset"]
+
+# Oxigraph's graph without name, by the name that oxrdflib knows it by, is the union.
+_UNION, _UNNAMED = (
+    rdflib.Graph(identifier=DATASET_DEFAULT_GRAPH_ID),
+    rdflib.Graph(identifier=UNNAMED),
+)
 
 
 def dataset(reader: Reader) -> rdflib.Dataset:
@@ -47,6 +55,7 @@ class _ReadOnly(OxigraphStore):
     def __init__(self, reader: Reader) -> None:
         super().__init__(store=reader.graph)
         self._reader = reader  # while we live, its generation is not collected
+        self._union = _UNION if has_union(reader.graph) else None
 
     def query(
         self,
@@ -77,6 +86,10 @@ class _ReadOnly(OxigraphStore):
         if named is not None:
             check_graphs(self._inner, named)
             queryGraph = ""  # FROM says what is asked
+        elif queryGraph == "__UNION__" and self._union is not None:
+            queryGraph = self._union.identifier
+        elif queryGraph == _UNION.identifier:
+            queryGraph = _UNNAMED.identifier
         prefixes = {name: str(namespace) for name, namespace in initNs.items()}
         try:
             return _plain_result(super().query(text, prefixes, initBindings, queryGraph))
@@ -87,8 +100,26 @@ class _ReadOnly(OxigraphStore):
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """The triples of a pattern; a text without language is a plain literal."""
-        for triple, contexts in super().triples(triple_pattern, context):
+        for triple, _ in super().triples(triple_pattern, self._asked(context)):
+            contexts = iter((context,)) if context is not None else self.contexts(triple)
             yield tuple(map(_plain, triple)), contexts
+
+    def contexts(self, triple: Any = None) -> Generator[rdflib.Graph, None, None]:
+        """The graphs, or those that have a triple; the one without name has rdflib's for it."""
+        for one in super().contexts(triple):
+            if one.identifier == _UNNAMED.identifier:
+                yield rdflib.Graph(self, _UNION.identifier)
+            elif one.identifier != _UNION.identifier:
+                yield one
+
+    def __len__(self, context: Any = None) -> int:
+        return super().__len__(self._asked(context))
+
+    def _asked(self, context: Any) -> Any:
+        """The graph of the Oxigraph store that rdflib means, where None is the union of all."""
+        if context is None:
+            return self._union
+        return _UNNAMED if context.identifier == _UNION.identifier else context
 
     def add_graph(self, graph: Any) -> None:
         """Nothing: rdflib says this to look at a graph."""

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryMalformed, QueryRefused
-from kg.graph.names import Names
+from kg.graph.names import UNNAMED, Names
 from kg.graph.union import make_union, named_graphs, out_of_union
 from kg.graph.union import quads as said
 from kg.query.changes import Changing
@@ -112,8 +112,9 @@ def test_a_blank_node_that_where_found_is_the_same_in_what_is_added(graph: ox.St
 
 
 def test_very_many_rows_fill_a_template_in_parts(graph: ox.Store) -> None:
+    unnamed = ox.NamedNode(UNNAMED)
     graph.extend(
-        ox.Quad(ox.NamedNode(f"http://x/{n}"), ox.NamedNode("http://p"), ox.Literal(n))
+        ox.Quad(ox.NamedNode(f"http://x/{n}"), ox.NamedNode("http://p"), ox.Literal(n), unnamed)
         for n in range(25_000)
     )
     made = changing(graph, union=False)

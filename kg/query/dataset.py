@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import rdflib
 from oxrdflib import OxigraphStore
+from pyoxigraph import NamedNode, Store
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
@@ -14,7 +15,7 @@ from rdflib.term import Identifier, Node
 
 from kg.errors import QueryMalformed, QueryRefused
 from kg.graph.names import PREFIXES, UNNAMED
-from kg.graph.union import has_union
+from kg.graph.union import asked, has_union
 
 if TYPE_CHECKING:
     from kg.query.reader import Reader
@@ -84,19 +85,25 @@ class _ReadOnly(OxigraphStore):
             raise QueryRefused("a Dataset of rdflib does not search texts by text:query", hint=hint)
         named = graphs_named(text)
         if named is not None:
-            check_graphs(self._inner, named)
-            queryGraph = ""  # FROM says what is asked
-        elif queryGraph == "__UNION__" and self._union is not None:
-            queryGraph = self._union.identifier
-        elif queryGraph == _UNION.identifier:
-            queryGraph = _UNNAMED.identifier
-        prefixes = {name: str(namespace) for name, namespace in initNs.items()}
+            check_graphs(self._inner, named)  # FROM says what is asked
+        prefixes = {
+            name: str(namespace) for name, namespace in [*self.namespaces(), *initNs.items()]
+        }
+        meant: Any = _Meant(self._inner, {} if named is not None else self._dataset(queryGraph))
         try:
-            return _plain_result(super().query(text, prefixes, initBindings, queryGraph))
+            found = OxigraphStore(store=meant).query(text, prefixes, initBindings, queryGraph)
+            return _plain_result(found)
         except SyntaxError as error:
             raise QueryMalformed(f"not SPARQL: {error.msg or error}") from error
         except RuntimeError as error:  # as for a binding of what SELECT does not name
             raise QueryMalformed(f"cannot be answered: {error}") from error
+
+    def _dataset(self, graph: str) -> dict[str, Any]:
+        """How pyoxigraph is told to ask the graph that rdflib means."""
+        if graph == "__UNION__":
+            return asked(self._inner, union=True)
+        told = asked(self._inner, union=False)
+        return told if graph == _UNION.identifier else told | {"default_graph": NamedNode(graph)}
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """The triples of a pattern; a text without language is a plain literal."""
@@ -131,6 +138,18 @@ class _ReadOnly(OxigraphStore):
         )
 
     add = addN = remove = update = remove_graph = _refuse
+
+
+class _Meant:
+    """An Oxigraph store that is asked the graphs that are meant, whatever oxrdflib asks."""
+
+    def __init__(self, store: Store, dataset: Mapping[str, Any]) -> None:
+        self._store, self._dataset = store, dataset
+
+    def query(self, query: str, prefixes: Any, substitutions: Any, **_: object) -> Any:
+        return self._store.query(
+            query, prefixes=prefixes, substitutions=substitutions, **self._dataset
+        )
 
 
 def _plain_result(found: Result) -> Result:

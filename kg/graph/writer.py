@@ -29,19 +29,17 @@ class GraphWriter:
 
     def __init__(self, folder: Path, copy_of: Path | None) -> None:
         self._store: Any = open_graph(folder, copy_of=copy_of)
-        self._waiting: dict[str, list[Any]] = {}
+        self._waiting: dict[str, set[Any]] = {}
         self._count = 0
 
     def put(self, quads: Quads) -> None:
         """Write a graph in the place of what it was, at the latest with ``flush``."""
-        old = self._said(quads.graph)
-        gone = old.difference(quads)
-        for quad in gone:
+        old, new = self._said(quads.graph), set(quads)
+        for quad in old - new:
             self._store.remove(quad)
-        leave_union(self._store, gone)
-        new = [quad for quad in quads if quad not in old] if old else quads
-        self._waiting[quads.graph.value] = new
-        self._count += len(new)
+        leave_union(self._store, old - new)
+        self._waiting[quads.graph.value] = new - old
+        self._count += len(new - old)
         if self._count >= _QUADS_AT_ONCE:
             self.flush()
 

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generated import BASE, articles, sentences
-from pyoxigraph import Quad, Store
 
 from kg import __version__
-from kg.graph import Quads, article_quads, entity_quads, open_graph
+from kg.graph import GraphWriter, Quads, article_quads, entity_quads
 from kg.model import Resolved, Source
 from kg.search.engine import IndexWriter, open_writer
 from kg.search.update import engine_for
@@ -23,44 +22,35 @@ from kg.store import ArticleStore, writing
 __all__ = ["write_store"]
 
 _CONFIDENCE = 0.5
-_QUADS_AT_ONCE = 100_000
 
 
 def write_store(folder: Path, made: Iterable[Resolved], number: int) -> None:
     """A new store in *folder* of the articles *made*, written in one pass over them."""
     with writing(folder) as draft:
         new = draft.generation
-        graph, index = (
-            open_graph(new.graph),
-            open_writer(new.index, engine_for("auto", number, None)),
-        )
+        graph = GraphWriter(new.graph, None)
+        index = open_writer(new.index, engine_for("auto", number, None))
         with ArticleStore(new.articles, writable=True) as kept:
             passing = _written(made, graph, index, kept)
-            graph.bulk_extend(entity_quads(passing, BASE, _CONFIDENCE, Quads(BASE)))
+            graph.put(entity_quads(passing, BASE, _CONFIDENCE, Quads(BASE)))
             count = kept.count()
             kept.commit()
         index.commit()
-        graph.flush()
-        del passing, graph  # Oxigraph lets go of its folder with the last reference
+        graph.close()
         settings = {"base_iri": BASE, "confidence": str(_CONFIDENCE)}
         draft.publish(__version__, settings, {"articles": count})
 
 
 def _written(
-    made: Iterable[Resolved], graph: Store, index: IndexWriter, kept: ArticleStore
+    made: Iterable[Resolved], graph: GraphWriter, index: IndexWriter, kept: ArticleStore
 ) -> Iterator[Resolved]:
     """Pass the articles on once each stands in graph, index and article store."""
-    waiting: list[Quad] = []
     for one in made:
         identity = one.extraction.article.identity
         kept.put(Source(identity, identity, "generated", "text/plain", b""), "", one, "")
         index.put(one)
-        waiting += article_quads(one, BASE, _CONFIDENCE)
-        if len(waiting) > _QUADS_AT_ONCE:
-            graph.bulk_extend(waiting)
-            waiting = []
+        graph.put(article_quads(one, BASE, _CONFIDENCE))
         yield one
-    graph.bulk_extend(waiting)
 
 
 def main() -> None:

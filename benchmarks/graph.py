@@ -30,8 +30,10 @@ from timing import print_ratios, process_seconds
 
 import kg
 from kg.errors import QueryTimeout
+from kg.export import dump
 from kg.graph import GraphWriter, Quads
 from kg.graph.names import PREFIXES
+from kg.graph.union import count as quads_in
 from kg.query import Reader
 from kg.query.limits import Bounds
 from kg.store import ArticleStore, writing
@@ -84,10 +86,9 @@ def main() -> None:
         with kg.open(store) as reader:
             queries = questions(reader, title)
             print_queries(reader, queries)
-            dump = folder / "dump.nq"
-            reader.graph.dump(str(dump), ox.RdfFormat.N_QUADS)
+            written = dump(reader.graph, folder, "nquads")
             print_processes(store, reader, queries["a person's posts"])
-        print_memory(store, dump, [queries[one] for one in _OWN if one != "two hops"])
+        print_memory(store, written, [queries[one] for one in _OWN if one != "two hops"])
 
 
 def print_loads(graphs: list[Quads], folder: Path, store: Path) -> None:
@@ -118,7 +119,7 @@ def print_loads(graphs: list[Quads], folder: Path, store: Path) -> None:
         size = sum(one.stat().st_size for one in draft.generation.graph.iterdir())
         draft.publish("benchmark", {"base_iri": BASE}, {})
     with kg.open(store) as reader:
-        count = len(reader.graph)
+        count = quads_in(reader.graph)
     medians = {name: statistics.median(taken) for name, taken in times.items()}
     print_ratios(f"Load of {count:,} quads, {size / 1e6:,.0f} MB on disk",
                  medians, "pyoxigraph, bulk_extend of all")  # fmt: skip
@@ -163,7 +164,7 @@ def questions(reader: Reader, title: str) -> dict[str, str]:
 
 
 def _bare(graph: ox.Store, query: str) -> ox.QuerySolutions:
-    found = graph.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    found = graph.query(query, prefixes=PREFIXES)
     assert isinstance(found, ox.QuerySolutions)
     return found
 

@@ -20,6 +20,7 @@ from generated import articles, searches
 from generated_store import write_store
 
 import kg
+from kg.graph.union import count
 from kg.query import Reader
 
 _ROUNDS = 200
@@ -64,7 +65,7 @@ def measure(reader: Reader, limit: int, rounds: int, clock: Callable[[], float])
                 if not warm:
                     times[kind].append(clock() - started)
                     rows += len(found) if isinstance(found, list) else 0
-    print(f"{reader.articles.count()} articles, {len(reader.graph)} quads, limit {limit}, "
+    print(f"{reader.articles.count()} articles, {count(reader.graph)} quads, limit {limit}, "
           f"{len(asked_for)} searches, {rows} rows")  # fmt: skip
     show(times)
     of_kind: dict[str, list[float]] = {}

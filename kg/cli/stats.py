@@ -38,6 +38,7 @@ def stats(row_format: str | None, store: Path | None, config_file: Path | None) 
     kg stats --json
     """
     from kg.graph.names import shorten
+    from kg.graph.union import count
     from kg.query import open_store
 
     with open_store(settings(config_file, store=store).store) as reader:
@@ -46,7 +47,7 @@ def stats(row_format: str | None, store: Path | None, config_file: Path | None) 
             {"what": "generation", "count": manifest.number},
             {"what": "published", "count": manifest.created},
             *({"what": name, "count": count} for name, count in manifest.counts.items()),
-            {"what": "quads", "count": len(reader.graph)},
+            {"what": "quads", "count": count(reader.graph)},
         ]
         rows += [
             {"what": shorten(row["class"].value), "count": int(row["n"].value)}

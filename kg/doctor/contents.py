@@ -10,10 +10,11 @@ from pathlib import Path
 from kg.doctor.finding import FINE, MEND, WRONG, Finding
 from kg.errors import StoreError, StoreUnusable
 from kg.graph import Names, article_quads, read_graph
+from kg.graph.union import out_of_union
 from kg.model import Article
 from kg.resolve import resolution
 from kg.search import open_index
-from kg.store import SOURCES, ArticleStore, Generation, Originals
+from kg.store import FORMAT, SOURCES, ArticleStore, Generation, Originals
 
 __all__ = ["articles_finding", "content_findings"]
 
@@ -96,6 +97,9 @@ def _graph_faults(generation: Generation, keys: set[str]) -> Iterator[str]:
     first = names.document_graph("")
     documents = {one.removeprefix(first) for one in known if one.startswith(first)}
     yield from _difference(documents, keys, "in the graph")
+    apart = out_of_union(graph) if generation.manifest.format == FORMAT else 0
+    if apart:
+        yield f"{apart:,} triples stand in the union or in a graph, and should stand in both"
     other = []
     with ArticleStore(generation.articles) as articles:
         judged = resolution((), articles.judgements, names.base)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from kg.errors import ConfigError, StoreUnusable
 from kg.export.reifiers import with_reifiers
 from kg.graph.names import PREFIXES
+from kg.graph.union import over_union, quads
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -58,15 +59,11 @@ def dump(store: Store, folder: Path, format_name: str, *, reifiers: bool = False
 def _write(store: Store, output: BinaryIO, kind: str, has_graphs: bool, reifiers: bool) -> None:
     import pyoxigraph as ox
 
-    rdf_format = getattr(ox.RdfFormat, kind)
-    if has_graphs and not reifiers:
-        store.dump(output, format=rdf_format, prefixes=PREFIXES)
-        return
-    statements: Iterable[Any] = store
+    statements: Iterable[Any] = quads(store)
     if not has_graphs:
-        found = store.query(_ALL_TRIPLES, use_default_graph_as_union=True)
+        found = store.query(_ALL_TRIPLES, **over_union(store))
         assert isinstance(found, ox.QueryTriples)
         statements = found
     if reifiers:
         statements = with_reifiers(store, statements)
-    ox.serialize(statements, output, rdf_format, prefixes=PREFIXES)
+    ox.serialize(statements, output, getattr(ox.RdfFormat, kind), prefixes=PREFIXES)

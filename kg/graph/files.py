@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pyoxigraph import DefaultGraph, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.errors import StoreUnusable
+from kg.graph.names import UNNAMED
+from kg.graph.union import has_union, moved
 
 if TYPE_CHECKING:
     from kg.graph.names import Names
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["copy_graph", "open_graph", "own_quads", "read_graph"]
 
 Made = TypeVar("Made")
+_UNNAMED = NamedNode(UNNAMED)
 
 
 def read_graph(folder: Path) -> Store:
@@ -42,7 +45,8 @@ def copy_graph(source: Path, folder: Path) -> None:
 
 def own_quads(graph: Store, names: Names) -> Iterator[Quad]:
     """What people have put into *graph* by updates: all that does not follow from articles."""
-    yield from graph.quads_for_pattern(None, None, None, DefaultGraph())
+    if not has_union(graph):
+        yield from moved(graph.quads_for_pattern(None, None, None, DefaultGraph()), _UNNAMED)
     for one in graph.named_graphs():
         if not names.is_derived(one.value):
             yield from graph.quads_for_pattern(None, None, None, one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["PREFIXES", "Names", "expand", "shorten"]
+__all__ = ["PREFIXES", "UNNAMED", "Names", "expand", "shorten"]
 
 PREFIXES = {
     "agl": "https://w3id.org/agglo-kg/ontology#",
@@ -32,6 +32,8 @@ PREFIXES = {
 }
 
 
+# Where that stands which people write into the graph without name; it is told under no name.
+UNNAMED = "urn:x-agglo-kg:unnamed"
 _DERIVED = {"authority", "catalog", "corrections", "entities", "ontology"}
 
 

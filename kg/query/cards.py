@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import EntityMissing, QueryMalformed
 from kg.graph.names import PREFIXES, shorten
+from kg.graph.union import over_union
 from kg.query.card_queries import (
     BY_LABEL,
     FACTS,
@@ -290,5 +291,5 @@ def _values(store: Store, query: str, wanted: str) -> list[str]:
 
 def _select(store: Store, query: str) -> list[Any]:
     """The rows of a SELECT over the union of all graphs."""
-    found: Any = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    found: Any = store.query(query, prefixes=PREFIXES, **over_union(store))
     return list(found)

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import QueryMalformed, QueryRefused
-from kg.graph.names import PREFIXES, Names
+from kg.graph.names import PREFIXES, UNNAMED, Names
+from kg.graph.union import asked, leave_union, moved, named_graphs, with_union
 from kg.query.guard import checked_update, variables
 from kg.query.operations import Operation, operations, prologue_end
 from kg.query.sparql import Graphs, functions_called
@@ -117,14 +118,15 @@ class Changing:
 
     def _rows(self, one: Operation, names: list[str]) -> list[tuple[Any, ...]]:
         """The solutions of WHERE, as the values of the variables *names*."""
-        asked = " ".join(f"?{name}" for name in names) or "(1 AS ?row)"
-        default_graph = NamedNode(_iri(one, one.graph)) if one.graph and not one.dataset else None
+        chosen = " ".join(f"?{name}" for name in names) or "(1 AS ?row)"
+        dataset = {} if one.dataset else asked(self.graph, union=self.union)
+        if one.graph and not one.dataset:
+            dataset["default_graph"] = NamedNode(_iri(one, one.graph))
         found: Any = self.graph.query(
-            f"{one.prologue} SELECT {asked} {one.dataset} WHERE {{{one.where}}}",
+            f"{one.prologue} SELECT {chosen} {one.dataset} WHERE {{{one.where}}}",
             prefixes=_PREFIXES,
-            use_default_graph_as_union=self.union and not one.graph and not one.dataset,
-            default_graph=default_graph,
             custom_functions=functions_called(one.where),
+            **dataset,
         )
         return [tuple(row) for row in found]
 
@@ -133,6 +135,7 @@ class Changing:
         for quad in [one for one in gone if one in self.graph]:
             self._check_own(quad.graph_name)
             self.graph.remove(quad)
+            leave_union(self.graph, [quad])
             if quad in self.inserted:
                 self.inserted.remove(quad)
             else:
@@ -140,12 +143,12 @@ class Changing:
         added = [one for one in new if one not in self.graph]
         for quad in added:
             self._check_own(quad.graph_name)
-        self.graph.extend(added)
+        self.graph.extend([*with_union(added)])
         self.inserted.update(one for one in added if one not in self.deleted)
         self.deleted.difference_update(added)
 
     def _check_own(self, graph: Any) -> None:
-        if isinstance(graph, NamedNode) and self.names.is_derived(graph.value):
+        if self.names.is_derived(graph.value):
             raise QueryRefused(
                 "this graph follows from articles, lists and judgements, and a build would write"
                 " it anew",
@@ -170,12 +173,11 @@ class Changing:
         except (OSError, SyntaxError, RuntimeError) as error:
             if not one.is_silent:
                 raise QueryMalformed(f"cannot be loaded: {error}", place=source) from error
-        self._change(
-            (), _moved(loaded, self._node(one, one.graphs[-1]) if one.graphs[1:] else _DEFAULT)
-        )
+        target = self._node(one, one.graphs[-1]) if one.graphs[1:] else _DEFAULT
+        self._change((), moved(loaded, target))
 
     def _clear(self, one: Operation) -> None:
-        named = list(self.graph.named_graphs())
+        named = list(named_graphs(self.graph))
         chosen: dict[str, list[Any]] = {
             "DEFAULT": [_DEFAULT],
             "NAMED": named,
@@ -202,11 +204,11 @@ class Changing:
         source, target = (self._node(one, name) for name in one.graphs)
         if not self._is_there(source, one) or source == target:
             return
-        moved = _moved(self.graph, target, source)
+        said = list(moved(self.graph.quads_for_pattern(None, None, None, source), target))
         if one.form != "ADD":
             self._check_own(target)
             self._empty(target, is_dropped=False)
-        self._change((), moved)
+        self._change((), said)
         if one.form == "MOVE":
             self._check_own(source)
             self._empty(source, is_dropped=True)
@@ -233,9 +235,10 @@ class Changing:
             self.has_new_graphs = True
         else:
             self.graph.clear_graph(graph)
+        leave_union(self.graph, gone)
 
 
-_DEFAULT = DefaultGraph()
+_DEFAULT = NamedNode(UNNAMED)
 _FORMS: dict[str, Callable[[Changing, Operation], None]] = {
     "INSERT DATA": Changing._modify,
     "DELETE DATA": Changing._modify,
@@ -266,19 +269,13 @@ def _filled(
 
         numbers = " ".join(map(str, range(len(part))))
         values = "".join(f" BIND(<{_TERM}>(?kg__row, {n}) AS ?{v})" for n, v in enumerate(names))
-        graph = f"WITH {one.graph} " if one.graph else ""
-        where = f"VALUES ?kg__row {{ {numbers} }}{values}"
+        graph, where = one.graph or _DEFAULT, f"VALUES ?kg__row {{ {numbers} }}{values}"
         filled.update(
-            f"{one.prologue} {graph} INSERT {{{template}}} WHERE {{ {where} }}",
+            f"{one.prologue} WITH {graph} INSERT {{{template}}} WHERE {{ {where} }}",
             prefixes=_PREFIXES,
             custom_functions={NamedNode(_TERM): term},
         )
     return set(filled)
-
-
-def _moved(graph: Store, target: Any, source: Any = None) -> list[Quad]:
-    found = graph.quads_for_pattern(None, None, None, source)
-    return [Quad(one.subject, one.predicate, one.object, target) for one in found]
 
 
 def _iri(one: Operation, name: str) -> str:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import rdflib
 from oxrdflib import OxigraphStore
+from pyoxigraph import NamedNode, Store
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Identifier, Node
 
 from kg.errors import QueryMalformed, QueryRefused
-from kg.graph.names import PREFIXES
+from kg.graph.names import PREFIXES, UNNAMED
+from kg.graph.union import asked, has_union
 
 if TYPE_CHECKING:
     from kg.query.reader import Reader
 
 __all__ = ["dataset"]
+
+# Oxigraph's graph without name, by the name that oxrdflib knows it by, is the union.
+_UNION, _UNNAMED = (
+    rdflib.Graph(identifier=DATASET_DEFAULT_GRAPH_ID),
+    rdflib.Graph(identifier=UNNAMED),
+)
 
 
 def dataset(reader: Reader) -> rdflib.Dataset:
@@ -47,6 +56,7 @@ class _ReadOnly(OxigraphStore):
     def __init__(self, reader: Reader) -> None:
         super().__init__(store=reader.graph)
         self._reader = reader  # while we live, its generation is not collected
+        self._union = _UNION if has_union(reader.graph) else None
 
     def query(
         self,
@@ -75,20 +85,48 @@ class _ReadOnly(OxigraphStore):
             raise QueryRefused("a Dataset of rdflib does not search texts by text:query", hint=hint)
         named = graphs_named(text)
         if named is not None:
-            check_graphs(self._inner, named)
-            queryGraph = ""  # FROM says what is asked
-        prefixes = {name: str(namespace) for name, namespace in initNs.items()}
+            check_graphs(self._inner, named)  # FROM says what is asked
+        prefixes = {
+            name: str(namespace) for name, namespace in [*self.namespaces(), *initNs.items()]
+        }
+        meant: Any = _Meant(self._inner, {} if named is not None else self._dataset(queryGraph))
         try:
-            return _plain_result(super().query(text, prefixes, initBindings, queryGraph))
+            found = OxigraphStore(store=meant).query(text, prefixes, initBindings, queryGraph)
+            return _plain_result(found)
         except SyntaxError as error:
             raise QueryMalformed(f"not SPARQL: {error.msg or error}") from error
         except RuntimeError as error:  # as for a binding of what SELECT does not name
             raise QueryMalformed(f"cannot be answered: {error}") from error
 
+    def _dataset(self, graph: str) -> dict[str, Any]:
+        """How pyoxigraph is told to ask the graph that rdflib means."""
+        if graph == "__UNION__":
+            return asked(self._inner, union=True)
+        told = asked(self._inner, union=False)
+        return told if graph == _UNION.identifier else told | {"default_graph": NamedNode(graph)}
+
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """The triples of a pattern; a text without language is a plain literal."""
-        for triple, contexts in super().triples(triple_pattern, context):
+        for triple, _ in super().triples(triple_pattern, self._asked(context)):
+            contexts = iter((context,)) if context is not None else self.contexts(triple)
             yield tuple(map(_plain, triple)), contexts
+
+    def contexts(self, triple: Any = None) -> Generator[rdflib.Graph, None, None]:
+        """The graphs, or those that have a triple; the one without name has rdflib's for it."""
+        for one in super().contexts(triple):
+            if one.identifier == _UNNAMED.identifier:
+                yield rdflib.Graph(self, _UNION.identifier)
+            elif one.identifier != _UNION.identifier:
+                yield one
+
+    def __len__(self, context: Any = None) -> int:
+        return super().__len__(self._asked(context))
+
+    def _asked(self, context: Any) -> Any:
+        """The graph of the Oxigraph store that rdflib means, where None is the union of all."""
+        if context is None:
+            return self._union
+        return _UNNAMED if context.identifier == _UNION.identifier else context
 
     def add_graph(self, graph: Any) -> None:
         """Nothing: rdflib says this to look at a graph."""
@@ -100,6 +138,18 @@ class _ReadOnly(OxigraphStore):
         )
 
     add = addN = remove = update = remove_graph = _refuse
+
+
+class _Meant:
+    """An Oxigraph store that is asked the graphs that are meant, whatever oxrdflib asks."""
+
+    def __init__(self, store: Store, dataset: Mapping[str, Any]) -> None:
+        self._store, self._dataset = store, dataset
+
+    def query(self, query: str, prefixes: Any, substitutions: Any, **_: object) -> Any:
+        return self._store.query(
+            query, prefixes=prefixes, substitutions=substitutions, **self._dataset
+        )
 
 
 def _plain_result(found: Result) -> Result:

@@ -11,6 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import SourceMalformed, SourceMissing, SourceNotSupported, SourceUnreadable
+from kg.graph.union import make_union
 
 __all__ = ["CONTEXT", "open_file", "read_rdf"]
 
@@ -37,7 +38,10 @@ def open_file(path: Path) -> ox.Store:
     except OSError as error:
         said = error.strerror or str(error)
         raise SourceUnreadable(said, place=str(path), hint="check its permissions") from error
-    return read_rdf(content, kind, str(path))
+    store = read_rdf(content, kind, str(path))
+    if any(store.named_graphs()):
+        make_union(store)
+    return store
 
 
 def read_rdf(content: bytes, kind: ox.RdfFormat, place: str, base: str | None = None) -> ox.Store:

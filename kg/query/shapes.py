@@ -11,6 +11,7 @@ from itertools import islice
 import pyoxigraph as ox
 
 from kg.graph.names import PREFIXES
+from kg.graph.union import over_union
 from kg.graph.vocabulary import vocabulary
 from kg.query.shape_rules import FOCUS, SH, Shapes, Term
 
@@ -53,8 +54,8 @@ def violations(
 ) -> Sequence[Violation]:
     """What breaks the shapes in the union of all graphs of *store*, the first *limit* of it.
 
-    With *graphs*, the IRIs of named graphs, empty for the one without name, only what these say
-    something of is looked at, against the union.  Sorted by shape and node.
+    With *graphs*, the IRIs of named graphs, only what these say something of is looked at, against
+    the union.  Sorted by shape and node.
     """
     found = list(
         islice(_broken(store, None if graphs is None else _described(store, graphs)), limit)
@@ -112,16 +113,13 @@ def _described(store: ox.Store, graphs: Collection[str]) -> list[str]:
     """Patterns that give the nodes of which *graphs* say something, those of a graph at a time."""
     iris, patterns = set[Term](), []
     for graph in sorted(graphs):
-        subjects = {one.subject for one in store.quads_for_pattern(None, None, None, _name(graph))}
+        said = store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        subjects = {one.subject for one in said}
         iris |= {one for one in subjects if isinstance(one, ox.NamedNode)}
         if any(isinstance(one, ox.BlankNode) for one in subjects):
-            said = f"GRAPH <{graph}> {{ ?this ?any ?thing }}" if graph else "?this ?any ?thing"
-            patterns.append(f"{{ SELECT DISTINCT ?this {{ {said} FILTER(isBlank(?this)) }} }}")
+            told = f"GRAPH <{graph}> {{ ?this ?any ?thing }} FILTER(isBlank(?this))"
+            patterns.append(f"{{ SELECT DISTINCT ?this {{ {told} }} }}")
     return [*_patterns(sorted(iris, key=str)), *patterns]
-
-
-def _name(graph: str) -> ox.NamedNode | ox.DefaultGraph:
-    return ox.NamedNode(graph) if graph else ox.DefaultGraph()
 
 
 def _patterns(nodes: Collection[Term]) -> Iterator[str]:
@@ -132,7 +130,7 @@ def _patterns(nodes: Collection[Term]) -> Iterator[str]:
 
 
 def _rows(store: ox.Store, query: str) -> ox.QuerySolutions:
-    found = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    found = store.query(query, prefixes=PREFIXES, **over_union(store))
     assert isinstance(found, ox.QuerySolutions)
     return found
 

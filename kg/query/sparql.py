@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import QueryError, QueryMalformed, QueryRefused, StoreUnusable
-from kg.graph.names import PREFIXES, shorten
+from kg.graph.names import PREFIXES, UNNAMED, shorten
+from kg.graph.union import asked
 from kg.query.counted import CountedRows, CountedTriples, Writable
 from kg.query.guard import graphs_named
 from kg.query.text import TEXT_PREFIX, asks_text_query
@@ -79,9 +80,9 @@ def results(
 ) -> Any:
     """pyoxigraph's results of *query*, which ``kg.query.guard.checked`` has passed.
 
-    The default graph is what *graphs* or FROM names, else the *union* of all graphs, or Oxigraph's
-    own.  What ``text:query`` asks is looked for in *searched*.  Raises QueryMalformed with the
-    parser's own words, QueryRefused for a graph that is not here, or as ``kg.query.text`` does.
+    The default graph is what *graphs* or FROM names, else the *union* of all graphs, or the one
+    without name.  What ``text:query`` asks is looked for in *searched*.  Raises QueryMalformed with
+    the parser's own words, QueryRefused for a graph that is not here, or as ``kg.query.text`` does.
     """
     if "matches" in query:
         from kg.query.functions import check_searches
@@ -108,11 +109,7 @@ def _solutions(store: Store, query: str, union: bool, graphs: Graphs | None) -> 
             query,
             prefixes=PREFIXES | TEXT_PREFIX,
             custom_functions=functions_called(query),
-            **(
-                _asked(graphs)
-                if graphs
-                else {"use_default_graph_as_union": union and named is None}
-            ),
+            **_dataset(store, union, graphs, named),
         )
     except SyntaxError as error:
         raise QueryMalformed(f"not SPARQL: {error.msg or error}", hint=_NO_SPARQL) from error
@@ -120,6 +117,13 @@ def _solutions(store: Store, query: str, union: bool, graphs: Graphs | None) -> 
         raise QueryMalformed(f"cannot be answered: {error}", hint=_NO_SPARQL) from error
     except OSError as error:
         raise StoreUnusable(f"the graph cannot be read: {error}", hint="kg build") from error
+
+
+def _dataset(store: Store, union: bool, graphs: Graphs | None, named: object) -> dict[str, Any]:
+    """What is asked: what *graphs* say, or FROM, which has *named* some, else all that is here."""
+    if graphs:
+        return _asked(graphs)
+    return asked(store, union=union) if named is None else {}
 
 
 def _asked(graphs: Graphs) -> dict[str, Any]:
@@ -153,7 +157,7 @@ def check_graphs(store: Store, named: Iterable[str]) -> None:
             is_here = ":" not in iri or store.contains_named_graph(ox.NamedNode(iri))
         except ValueError:
             is_here = False
-        if not is_here:
+        if not is_here or iri == UNNAMED:
             raise QueryRefused(
                 "FROM names a graph that the store has not, and nothing is fetched for it; no"
                 " setting allows that",

@@ -128,7 +128,7 @@ def _apply(
 ) -> tuple[bool, int, int, tuple[str, ...]]:
     """Change the graph in *folder*, for ``publish_update``, unless that breaks the shapes."""
     from kg.graph.files import open_graph
-    from kg.graph.names import Names
+    from kg.graph.names import UNNAMED, Names
     from kg.query.changes import Changing
 
     graph = open_graph(folder)
@@ -139,11 +139,12 @@ def _apply(
     _check_shapes(graph, graphs | _graph_names(_users(graph, changing.deleted)))
     graph.flush()
     changed = bool(touched) or changing.has_new_graphs
-    return changed, len(changing.inserted), len(changing.deleted), tuple(sorted(graphs))
+    told = sorted("" if one == UNNAMED else one for one in graphs)
+    return changed, len(changing.inserted), len(changing.deleted), tuple(told)
 
 
 def _graph_names(quads: Iterable[Quad]) -> set[str]:
-    return {getattr(quad.graph_name, "value", "") for quad in quads}
+    return {quad.graph_name.value for quad in quads if hasattr(quad.graph_name, "value")}
 
 
 def _users(graph: Store, deleted: Iterable[Quad]) -> Iterable[Quad]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.graph.names import PREFIXES, Names, expand
+from kg.graph.union import named_graphs
 from kg.query.functions import functions
 from kg.query.reader import Reader
 from kg.query.text import TEXT_PREFIX
@@ -84,11 +86,11 @@ def _dataset(reader: Reader) -> _Triples:
     yield ox.Triple(_DATASET, _sd("defaultGraph"), _DEFAULT)
     yield ox.Triple(_DEFAULT, _TYPE, _sd("Graph"))
     if reader.default_graph == "union":
-        size = ox.Literal(len(reader.graph))
+        found: Any = reader.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        [[size]] = found
         yield ox.Triple(_DEFAULT, ox.NamedNode(expand("void:triples")), size)
     of_articles = Names(reader.base_iri).document_graph("")
-    names = [one for one in reader.graph.named_graphs() if isinstance(one, ox.NamedNode)]
-    for name in sorted(one.value for one in names):
+    for name in sorted(one.value for one in named_graphs(reader.graph)):
         if not name.startswith(of_articles):
             node = ox.BlankNode()
             yield ox.Triple(_DATASET, _sd("namedGraph"), node)

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from kg.graph.names import UNNAMED
 from kg.query.reader import Reader
 from kg.query.sparql import Graphs
 from kg.serve.answers import answer
@@ -137,6 +138,6 @@ def _has(reader: Reader, name: str) -> bool:
     import pyoxigraph as ox
 
     if name:
-        return reader.graph.contains_named_graph(ox.NamedNode(name))
-    default = reader.graph.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    return next(default, None) is not None
+        return name != UNNAMED and reader.graph.contains_named_graph(ox.NamedNode(name))
+    unnamed = reader.graph.quads_for_pattern(None, None, None, ox.NamedNode(UNNAMED))
+    return next(unnamed, None) is not None

@@ -23,7 +23,7 @@ __all__ = [
     "renewal",
 ]
 
-FORMAT = 4  # of the store's folder; a newer one is refused, older ones are only read
+FORMAT = 5  # of the store's folder; a newer one is refused, older ones are only read
 _TRIES = 5
 
 

@@ -117,6 +117,14 @@ def lose_entities(store: Path) -> None:
     change_graph(store, "DROP GRAPH <https://w3id.org/agglo-kg/graph/entities>")
 
 
+def lose_of_the_union(store: Path) -> None:
+    change_graph(store, "DELETE WHERE { ?s <http://purl.org/dc/terms/title> ?title }")
+
+
+def add_to_the_union(store: Path) -> None:
+    change_graph(store, "INSERT DATA { <x:s> <x:p> 1 }")
+
+
 def add_graph(store: Path) -> None:
     graph = "https://w3id.org/agglo-kg/graph/doc/0123456789abcdef"
     change_graph(store, f"INSERT DATA {{ GRAPH <{graph}> {{ <x:s> <x:p> 1 }} }}")
@@ -151,6 +159,8 @@ DAMAGES: list[tuple[Damage, str, World]] = [
     (lose_article_graph, "graph", WHOLE),
     (lose_entities, "graph", WHOLE),
     (add_graph, "graph", WHOLE),
+    (lose_of_the_union, "graph", WHOLE),
+    (add_to_the_union, "graph", WHOLE),
     (damage_articles, "articles", BEFORE),
     (lose_articles, "store", BEFORE),
     (damage_manifest, "store", BEFORE),

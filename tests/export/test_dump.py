@@ -27,12 +27,17 @@ def test_each_format_parses_back_to_the_same_statements(
     suffix, kind, has_graphs = DUMP_FORMATS[format_name]
     assert file == tmp_path / "new" / "folder" / f"agglo-kg.{suffix}"
     read = set(ox.parse(path=str(file), format=getattr(ox.RdfFormat, kind)))
-    quads = set(graph)
+    quads = set(_named(graph))
     if has_graphs:
         assert {_plain(quad) for quad in read} == {_plain(quad) for quad in quads}
     else:
         assert {_plain(quad)[:3] for quad in read} == {_plain(quad)[:3] for quad in quads}
     assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+def _named(graph: ox.Store) -> list[ox.Quad]:
+    """What the graphs say, which a build gives names all: the others are their union."""
+    return [quad for quad in graph if quad.graph_name != ox.DefaultGraph()]
 
 
 def _plain(quad: ox.Quad) -> tuple[str, ...]:
@@ -53,7 +58,7 @@ def test_two_dumps_are_the_same_byte_for_byte(graph: ox.Store, tmp_path: Path) -
 
 def test_a_dump_replaces_an_earlier_one(graph: ox.Store, tmp_path: Path) -> None:
     (tmp_path / "agglo-kg.nq").write_text("ескі")
-    assert dump(graph, tmp_path, "nquads").read_bytes().count(b"\n") == len(graph)
+    assert dump(graph, tmp_path, "nquads").read_bytes().count(b"\n") == len(_named(graph))
 
 
 def test_a_dump_that_is_cut_off_leaves_the_earlier_one(

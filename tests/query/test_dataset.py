@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import rdflib
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql import prepareQuery
 
 import kg
 from kg.errors import QueryMalformed, QueryRefused
+from kg.graph.names import UNNAMED
 
 AGL = rdflib.Namespace("https://w3id.org/agglo-kg/ontology#")
 ENTITIES = rdflib.URIRef("https://w3id.org/agglo-kg/graph/entities")
@@ -47,6 +50,38 @@ def test_the_default_graph_of_its_queries_is_the_reader_s(dataset: rdflib.Datase
     assert len(list(dataset.query(named))) == 5
     of_one = f"SELECT ?x FROM <{ENTITIES}> {{ ?x a agl:Article }}"
     assert len(list(dataset.query(of_one))) == 0
+
+
+def test_a_triple_of_several_graphs_is_one_and_has_all_their_names(union: rdflib.Dataset) -> None:
+    triples = list(union.triples((None, None, None)))
+    assert len(triples) == len(set(triples)) == len(union)
+    quads = list(union.quads((None, None, None, None)))
+    assert {quad[:3] for quad in quads} == set(triples)
+    assert len(quads) == len(set(quads)) > len(triples)
+    assert {quad[3] for quad in quads} <= {graph.identifier for graph in union.graphs()}
+    [[count]] = union.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")  # type: ignore[misc]
+    assert count.toPython() == len(triples)
+
+
+@pytest.mark.parametrize("default_graph", ["union", "named"])
+def test_the_graph_without_name_has_rdflib_s_name_for_it(
+    store: Path, tmp_path: Path, default_graph: Literal["union", "named"]
+) -> None:
+    own = Path(shutil.copytree(store, tmp_path / "store", symlinks=True))
+    with kg.open(own, default_graph="named") as writer:
+        writer.update("INSERT DATA { <http://x/1> <http://x/p> 'белгі' }")
+    with kg.open(own, default_graph=default_graph) as reader:
+        dataset = reader.dataset()
+        [note] = dataset.triples((None, rdflib.URIRef("http://x/p"), None))
+        [quad] = dataset.quads((None, rdflib.URIRef("http://x/p"), None, None))
+        assert quad[:3] == note
+        assert quad[3] in (None, DATASET_DEFAULT_GRAPH_ID)
+        names = {str(graph.identifier) for graph in dataset.graphs()}
+        found = {str(row[0]) for row in dataset.query("SELECT DISTINCT ?g { GRAPH ?g { } }")}
+        assert str(ENTITIES) in found & names
+        assert UNNAMED not in found | names
+        assert len(dataset.default_graph) == 1
+        del dataset
 
 
 def test_literals_equal_those_that_people_write(union: rdflib.Dataset) -> None:

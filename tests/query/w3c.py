@@ -20,6 +20,7 @@ import pyoxigraph as ox
 
 import kg
 from kg.errors import KgError, QueryMalformed
+from kg.graph.union import make_union, quads
 from kg.query.limited import Limited
 from kg.store import ArticleStore, writing
 
@@ -236,6 +237,7 @@ class OnDisk:
             for name in before.named_graphs():
                 graph.add_graph(name)
             graph.extend(before)
+            make_union(graph)
             graph.flush()
             del graph
             ArticleStore(draft.generation.articles, writable=True).close()
@@ -258,9 +260,9 @@ class OnDisk:
         path = self.store(test.before)
         with kg.open(path, default_graph="named") as reader:
             reader.update(test.text)
-            quads = list(reader.graph)
+            found = list(quads(reader.graph))
         shutil.rmtree(path)
-        return quads
+        return found
 
     def close(self) -> None:
         if self.limited is not None:

@@ -158,7 +158,7 @@ def test_who_loses_its_parent_ends_itself() -> None:
             Bounds(seconds=0.5),
             "longer than 0.5 s|no answer",
         ),
-        ("SELECT * " + "{" * 50_000 + "}" * 50_000, Bounds(), "SIGSEGV|SIGABRT|SIGBUS"),
+        ("SELECT * " + "{" * 50_000 + "}" * 50_000, Bounds(), "too deep"),
         ("ASK {}" + " " * 1_000_000, Bounds(), "200,000 are the most"),
     ],
     ids=["product", "memory", "rows", "regex", "nested", "long"],

@@ -157,7 +157,7 @@ def test_a_syntax_error_says_where(graph: ox.Store) -> None:
         results(graph, "SELECT * WHERE\n{ ] }")
 
 
-@pytest.mark.parametrize("query", ["", "әкім", "SELECT", "{}", "\x00", "SELECT * { " + "{ " * 400])
+@pytest.mark.parametrize("query", ["", "әкім", "SELECT", "{}", "\x00", "SELECT * { " + "{ " * 40])
 def test_what_is_no_query_is_told(graph: ox.Store, query: str) -> None:
     with pytest.raises(QueryMalformed, match="not SPARQL"):
         results(graph, query)

@@ -306,7 +306,7 @@ ALIGNED_BY = (
 # What no vocabulary of ours to align with has a word for.
 WITHOUT_MATCH = {"modality", "polarity", "verdict", "nerLabel", "kato"}
 CLOSED = (ORG, PROV, SKOS, FOAF, DCTERMS, TIME, SDO, GEO, OWL, RDF, RDFS, XSD)
-WRITTEN_AS_THEY_ARE = {"rdfs:label", "rdfs:subClassOf", "geo:wktLiteral"}
+WRITTEN_AS_THEY_ARE = {"owl:Class", "rdfs:label", "rdfs:subClassOf", "geo:wktLiteral"}
 
 
 def matches(term: URIRef) -> set[URIRef]:

@@ -8,9 +8,9 @@ What people write into the graph without name stands in one of a reserved name i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from kg.graph.names import UNNAMED
 
@@ -25,8 +25,11 @@ __all__ = [
     "out_of_union",
     "over_union",
     "quads",
+    "triples",
     "with_union",
 ]
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 _UNION, _UNNAMED = DefaultGraph(), NamedNode(UNNAMED)
 
@@ -61,6 +64,19 @@ def quads(store: Store) -> Iterator[Quad]:
     yield from moved(store.quads_for_pattern(None, None, None, _UNNAMED), _UNION)
     for graph in named_graphs(store):
         yield from store.quads_for_pattern(None, None, None, graph)
+
+
+def triples(
+    store: Store,
+    subject: NamedNode | BlankNode | None = None,
+    predicate: NamedNode | None = None,
+    value: Term | None = None,
+) -> Iterator[Quad]:
+    """What any graph of *store* says, each triple once."""
+    if has_union(store):
+        return store.quads_for_pattern(subject, predicate, value, _UNION)
+    found = store.quads_for_pattern(subject, predicate, value)
+    return iter(dict.fromkeys(moved(found, _UNION)))
 
 
 def count(store: Store) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.graph.names import Names, expand
+from kg.graph.union import triples
 
 if TYPE_CHECKING:
     from kg.query.answer import Answer
@@ -86,7 +87,7 @@ def _mentioned(reader: Reader) -> Counter[str]:
     """In how many articles each thing is named: one pass, which SPARQL takes far longer for."""
     from pyoxigraph import NamedNode
 
-    quads = reader.graph.quads_for_pattern(None, NamedNode(expand("agl:mentions")), None)
+    quads = triples(reader.graph, predicate=NamedNode(expand("agl:mentions")))
     return Counter(one.object.value for one in quads if isinstance(one.object, NamedNode))
 
 
@@ -96,12 +97,17 @@ def _things(reader: Reader, name: str, mentioned: Mapping[str, int]) -> set[str]
 
     entities = NamedNode(Names(reader.base_iri).graph("entities"))
     kind = (NamedNode(expand("rdf:type")), NamedNode(expand(name)))
-    return {
+    found = {
         quad.subject.value
-        for quad in reader.graph.quads_for_pattern(None, *kind)
+        for quad in reader.graph.quads_for_pattern(None, *kind, entities)
         if isinstance(quad.subject, NamedNode)
-        and (quad.graph_name == entities or quad.subject.value in mentioned)
     }
+    every = triples(reader.graph, None, *kind)
+    return found.union(
+        quad.subject.value
+        for quad in every
+        if isinstance(quad.subject, NamedNode) and quad.subject.value in mentioned
+    )
 
 
 def _named(reader: Reader, iri: str, articles: int) -> Named:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract.classes import kinds_of
 from kg.graph.names import expand, shorten
+from kg.graph.union import triples
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -152,7 +153,7 @@ def _count(found: NamedThings, store: Store) -> None:
 def _quads(store: Store, predicate: str) -> Any:
     from pyoxigraph import NamedNode
 
-    return store.quads_for_pattern(None, NamedNode(expand(predicate)), None)
+    return triples(store, predicate=NamedNode(expand(predicate)))
 
 
 def short_class(given: str) -> str:

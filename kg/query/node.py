@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.names import expand
+from kg.graph.union import triples
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store
@@ -26,7 +27,7 @@ class Node:
         self._known: dict[str, dict[Any, None]] = {}
         wanted: list[NamedNode | None] = [NamedNode(expand(one)) for one in only]
         for name in wanted or [None]:
-            for quad in store.quads_for_pattern(term, name, None, None):
+            for quad in triples(store, term, name):
                 self._known.setdefault(quad.predicate.value, {})[quad.object] = None
 
     @property
@@ -53,7 +54,7 @@ def pointing(store: Store, name: str, term: Any) -> Iterator[NamedNode]:
     from pyoxigraph import NamedNode
 
     seen = set()
-    for quad in store.quads_for_pattern(None, NamedNode(expand(name)), term, None):
+    for quad in triples(store, None, NamedNode(expand(name)), term):
         if isinstance(quad.subject, NamedNode) and quad.subject not in seen:
             seen.add(quad.subject)
             yield quad.subject

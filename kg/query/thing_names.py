@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.names import PREFIXES, expand, shorten
+from kg.graph.union import over_union
 from kg.graph.vocabulary import superclasses, vocabulary
 from kg.resolve.identity import type_segment
 
@@ -111,5 +112,5 @@ def _kinds() -> Mapping[str, str]:
 
 def select(store: Store, query: str) -> list[Any]:
     """The rows of a SELECT over the union of all graphs."""
-    found: Any = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+    found: Any = store.query(query, prefixes=PREFIXES, **over_union(store))
     return list(found)

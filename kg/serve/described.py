@@ -7,14 +7,15 @@ and the labels of all other things that it names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from kg.graph.names import PREFIXES, expand
+from kg.graph.union import over_union, triples
 
 __all__ = ["STATEMENTS", "Description", "described", "is_known", "labels_of", "names_by_iri"]
 
@@ -89,7 +90,7 @@ def is_known(store: Store, iri: str) -> bool:
 def labels_of(store: Store, node: _Node) -> Sequence[Literal]:
     """What a thing is called, by the property that comes first."""
     for predicate in _LABELS:
-        quads = store.quads_for_pattern(node, predicate, None)
+        quads = triples(store, node, predicate)
         found = {one.object: None for one in quads if isinstance(one.object, Literal)}
         if found:
             return list(found)
@@ -103,13 +104,8 @@ def _page(store: Store, query: str, page: int, most: int) -> list[Triple]:
     order is that of its index, the same as long as the generation is.
     """
     text = f"{query} OFFSET {(page - 1) * most} LIMIT {most + 1}"
-    rows: Any = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+    rows: Any = store.query(text, prefixes=PREFIXES, **over_union(store))
     return [Triple(row["s"], row["p"], row["o"]) for row in rows]
-
-
-def _once(quads: Iterable) -> Iterator[Triple]:  # type: ignore[type-arg]
-    """The triples of *quads*, of which those of several graphs stand beside each other."""
-    return (triple for triple, _ in groupby(quad.triple for quad in quads))
 
 
 def _parts(store: Store, node: NamedNode, statements: Sequence[Triple]) -> Iterator[Triple]:
@@ -121,10 +117,10 @@ def _parts(store: Store, node: NamedNode, statements: Sequence[Triple]) -> Itera
         if one in seen:
             continue
         seen.add(one)
-        for triple in islice(_once(store.quads_for_pattern(one, None, None)), _OF_A_PART):
-            yield triple
-            if isinstance(triple.object, BlankNode):
-                waiting.append(triple.object)
+        for quad in islice(triples(store, one), _OF_A_PART):
+            yield quad.triple
+            if isinstance(quad.object, BlankNode):
+                waiting.append(quad.object)
 
 
 def _to_tell(triple: Triple, node: NamedNode) -> Iterator[_Node]:
@@ -138,16 +134,16 @@ def _to_tell(triple: Triple, node: NamedNode) -> Iterator[_Node]:
             yield one
 
 
-def _labels(store: Store, triples: Sequence[Triple]) -> Iterator[Triple]:
+def _labels(store: Store, told: Sequence[Triple]) -> Iterator[Triple]:
     named = {
         one: None
-        for triple in triples
+        for triple in told
         for one in (triple.subject, triple.object)
         if isinstance(one, NamedNode)
     }
     for one in named:
         for predicate in _LABELS:
-            found = list(_once(store.quads_for_pattern(one, predicate, None)))
+            found = [quad.triple for quad in triples(store, one, predicate)]
             yield from found
             if found:
                 break

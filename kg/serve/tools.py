@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.errors import EntityMissing, QueryMalformed
 from kg.graph.names import PREFIXES, shorten
+from kg.graph.union import over_union
 from kg.query.alike import is_sure
 from kg.query.cards import Card, CardFact, card, label_of
 from kg.query.guard import form
@@ -125,7 +126,7 @@ class Tools:
             solutions: Any = reader.graph.query(
                 query.replace("?given", str(given)),
                 prefixes=PREFIXES,
-                use_default_graph_as_union=True,
+                **over_union(reader.graph),
             )
             names = [one.value for one in solutions.variables]
             rows = [

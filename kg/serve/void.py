@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.graph.names import Names, expand
+from kg.graph.union import over_union, triples
 from kg.query.reader import Reader
 from kg.serve.conditions import etag, state_of, unchanged
 from kg.serve.described import Description
@@ -97,7 +98,7 @@ def _figures(reader: Reader) -> _Figures:
     same = ox.NamedNode(expand("owl:sameAs"))
     linked = Counter(
         f"{parts.scheme}://{parts.netloc}/"
-        for quad in reader.graph.quads_for_pattern(None, same, None)
+        for quad in triples(reader.graph, predicate=same)
         if isinstance(quad.object, ox.NamedNode)
         for parts in [urlsplit(quad.object.value)]
     )
@@ -107,7 +108,7 @@ def _figures(reader: Reader) -> _Figures:
 
 
 def _counted(reader: Reader, query: str) -> dict[str, int]:
-    rows: Any = reader.graph.query(query, use_default_graph_as_union=True)
+    rows: Any = reader.graph.query(query, **over_union(reader.graph))
     found = {row["one"].value: int(row["n"].value) for row in rows}
     return dict(sorted(found.items()))
 
@@ -117,7 +118,7 @@ def _examples(reader: Reader) -> list[str]:
     kind = ox.NamedNode(expand("rdf:type"))
     found = []
     for one in _EXAMPLES:
-        quads = reader.graph.quads_for_pattern(None, kind, ox.NamedNode(expand(one)))
+        quads = triples(reader.graph, predicate=kind, value=ox.NamedNode(expand(one)))
         first = next(quads, None)
         if first is not None and isinstance(first.subject, ox.NamedNode):
             found.append(first.subject.value)

@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from kg.graph import GraphWriter, Names, Quads, open_graph, read_graph
 from kg.graph import writer as writing
 from kg.graph.names import UNNAMED
-from kg.graph.union import asked, count, make_union, named_graphs, out_of_union, quads
+from kg.graph.union import (
+    asked,
+    count,
+    make_union,
+    named_graphs,
+    out_of_union,
+    quads,
+    triples,
+)
 from kg.query.changes import Changing
 
 BASE = "https://w3id.org/agglo-kg/"
@@ -213,3 +221,15 @@ def test_a_graph_in_memory_is_given_its_union() -> None:
     assert set(quads(store)) == before
     assert asking(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == [["2"]]
     assert out_of_union(store) == 0
+
+
+def test_the_triples_of_all_graphs_are_told_once(tmp_path: Path) -> None:
+    put = [said(name, "Абай", "Алматы") for name in ("a", "b")]
+    folder = written(tmp_path / "graph", None, put)
+    store = read_graph(folder)
+    subject = next(iter(put[0])).subject
+    assert len(list(triples(store, subject))) == len({quad.triple for quad in put[0]})
+    without = ox.Store()
+    without.extend([*put[0], *put[1]])
+    assert {one.triple for one in triples(without)} == {one.triple for one in triples(store)}
+    assert len(list(triples(without))) == len(list(triples(store)))

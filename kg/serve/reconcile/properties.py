@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract.classes import kinds_of
 from kg.graph.names import expand, shorten
+from kg.graph.union import triples
 from kg.serve.language import said
 from kg.serve.terms import term
 
@@ -135,9 +136,9 @@ def subjects(store: Store, wanted: Property, value: NamedNode | Literal) -> Iter
     if wanted.is_inverse:
         if not isinstance(value, NamedNode):
             return
-        found: Any = (quad.object for quad in store.quads_for_pattern(value, predicate, None))
+        found: Any = (quad.object for quad in triples(store, value, predicate))
     else:
-        found = (quad.subject for quad in store.quads_for_pattern(None, predicate, value))
+        found = (quad.subject for quad in triples(store, None, predicate, value))
     for _, one in zip(range(_MOST), found, strict=False):
         if isinstance(one, NamedNode):
             yield one.value
@@ -148,8 +149,8 @@ def _stated(store: Store, iri: str, wanted: Property) -> Iterator[Any]:
 
     thing, predicate = NamedNode(iri), NamedNode(expand(wanted.predicate))
     if wanted.is_inverse:
-        for quad in store.quads_for_pattern(None, predicate, thing):
+        for quad in triples(store, None, predicate, thing):
             yield quad.subject
     else:
-        for quad in store.quads_for_pattern(thing, predicate, None):
+        for quad in triples(store, thing, predicate):
             yield quad.object

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from kg.errors import StoreUnusable
 from kg.store.generation import Generation
@@ -77,6 +77,13 @@ class Opened:
 
         self._opened()
         return read_graph(self.generation.graph)
+
+    @cached_property
+    def _whole(self) -> Mapping[str, Any]:
+        """How pyoxigraph is told to ask the default graph and the others."""
+        from kg.graph.union import asked
+
+        return asked(self.graph, union=self.default_graph == "union")
 
     def find(self, name: str) -> Kept | None:
         """What the store knows of the article of that id, IRI, URL or path."""

@@ -55,7 +55,7 @@ class Reader(Searching):
         This one holds the generation for both, so it is closed last.
         """
         other = Reader(self.generation, default_graph=self.default_graph, outside=self.outside)
-        vars(other)["graph"] = self.graph
+        vars(other).update(graph=self.graph, _whole=self._whole)
         return other
 
     def dataset(self) -> Dataset:
@@ -74,8 +74,7 @@ class Reader(Searching):
         from kg.query.sparql import results
 
         text = checked(query, self.outside)
-        union = self.default_graph == "union"
-        return results(self.graph, text, union=union, searched=self, graphs=graphs)
+        return results(self.graph, text, whole=self._whole, searched=self, graphs=graphs)
 
     def limited(self, bounds: Bounds | None = None) -> Limited:
         """Queries in a process of their own, within *bounds*: a context manager.
@@ -105,7 +104,7 @@ class Reader(Searching):
         held = ExitStack()
         generation = held.enter_context(open_generation(self.store))
         self.close()
-        for name in ("articles", "index", "_ids"):
+        for name in ("articles", "index", "_ids", "_whole"):
             vars(self).pop(name, None)
         self._take(generation, held)
 

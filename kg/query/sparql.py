@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -74,33 +74,36 @@ def results(
     store: Store,
     query: str,
     *,
-    union: bool = True,
+    whole: Mapping[str, Any] | None = None,
     searched: Searched | None = None,
     graphs: Graphs | None = None,
 ) -> Any:
     """pyoxigraph's results of *query*, which ``kg.query.guard.checked`` has passed.
 
-    The default graph is what *graphs* or FROM names, else the *union* of all graphs, or the one
-    without name.  What ``text:query`` asks is looked for in *searched*.  Raises QueryMalformed with
-    the parser's own words, QueryRefused for a graph that is not here, or as ``kg.query.text`` does.
+    What *graphs* or FROM names is asked, else the *whole* as ``kg.graph.union.asked`` tells it,
+    the union of all graphs unless given.  What ``text:query`` asks is looked for in *searched*.
+    Raises QueryMalformed with the parser's own words, QueryRefused for a graph that is not here, or
+    as ``kg.query.text`` does.
     """
     if "matches" in query:
         from kg.query.functions import check_searches
 
         check_searches(query)
     if searched is None or not asks_text_query(query):
-        return _solutions(store, query, union, graphs)
+        return _solutions(store, query, whole, graphs)
     from kg.query.text import with_hits
 
     try:
-        found = with_hits(query, searched, partial(results, store, union=union, graphs=graphs))
-        return _solutions(store, found, union, graphs)
+        found = with_hits(query, searched, partial(results, store, whole=whole, graphs=graphs))
+        return _solutions(store, found, whole, graphs)
     except QueryError:
-        _solutions(store, query, union, graphs)  # a slip of the pen is told where it was made
+        _solutions(store, query, whole, graphs)  # a slip of the pen is told where it was made
         raise
 
 
-def _solutions(store: Store, query: str, union: bool, graphs: Graphs | None) -> Any:
+def _solutions(
+    store: Store, query: str, whole: Mapping[str, Any] | None, graphs: Graphs | None
+) -> Any:
     named = graphs_named(query)
     try:
         if graphs is None:
@@ -109,7 +112,7 @@ def _solutions(store: Store, query: str, union: bool, graphs: Graphs | None) -> 
             query,
             prefixes=PREFIXES | TEXT_PREFIX,
             custom_functions=functions_called(query),
-            **_dataset(store, union, graphs, named),
+            **_dataset(store, whole, graphs, named),
         )
     except SyntaxError as error:
         raise QueryMalformed(f"not SPARQL: {error.msg or error}", hint=_NO_SPARQL) from error
@@ -119,11 +122,15 @@ def _solutions(store: Store, query: str, union: bool, graphs: Graphs | None) -> 
         raise StoreUnusable(f"the graph cannot be read: {error}", hint="kg build") from error
 
 
-def _dataset(store: Store, union: bool, graphs: Graphs | None, named: object) -> dict[str, Any]:
-    """What is asked: what *graphs* say, or FROM, which has *named* some, else all that is here."""
+def _dataset(
+    store: Store, whole: Mapping[str, Any] | None, graphs: Graphs | None, named: object
+) -> Mapping[str, Any]:
+    """What is asked: what *graphs* say, or FROM, which has *named* some, else the *whole*."""
     if graphs:
         return _asked(graphs)
-    return asked(store, union=union) if named is None else {}
+    if named is not None:
+        return {}
+    return asked(store, union=True) if whole is None else whole
 
 
 def _asked(graphs: Graphs) -> dict[str, Any]:

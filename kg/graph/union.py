@@ -10,9 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+    Store,
+    Triple,
+)
 
-from kg.graph.names import UNNAMED
+from kg.graph.names import PREFIXES, UNNAMED
 
 __all__ = [
     "asked",
@@ -25,6 +34,7 @@ __all__ = [
     "out_of_union",
     "over_union",
     "quads",
+    "select",
     "triples",
     "with_union",
 ]
@@ -49,6 +59,13 @@ def asked(store: Store, *, union: bool) -> dict[str, Any]:
 def over_union(store: Store) -> dict[str, Any]:
     """How pyoxigraph is told to ask the union: Oxigraph's own where an older version wrote none."""
     return {"default_graph": _UNION} if has_union(store) else {"use_default_graph_as_union": True}
+
+
+def select(store: Store, query: str) -> QuerySolutions:
+    """The rows of a SELECT over the union, in the contract's prefixes."""
+    found = store.query(query, prefixes=PREFIXES, **over_union(store))
+    assert isinstance(found, QuerySolutions)
+    return found
 
 
 def named_graphs(store: Store) -> Iterator[NamedNode]:

@@ -7,9 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.names import expand
+from kg.graph.union import select
 from kg.query.node import Node, pointing
 from kg.query.profile_claims import ProfileClaim, contents, found_claims, statements_about
-from kg.query.thing_names import Naming, Thing, kind_of, select
+from kg.query.thing_names import Naming, Thing, kind_of
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import EntityMissing, QueryMalformed
-from kg.graph.names import PREFIXES, shorten
-from kg.graph.union import over_union
+from kg.graph.names import shorten
+from kg.graph.union import select
 from kg.query.card_queries import (
     BY_LABEL,
     FACTS,
@@ -275,7 +275,7 @@ def _rows(store: Store, query: str, iri: str) -> list[Any]:
     from pyoxigraph import NamedNode
 
     try:
-        return _select(store, query.replace("?thing", str(NamedNode(iri))))
+        return list(select(store, query.replace("?thing", str(NamedNode(iri)))))
     except ValueError as error:
         hint = "an IRI is like https://w3id.org/agglo-kg/id/unit/kato-750000000"
         raise QueryMalformed(f"no IRI: {error}", place=iri, hint=hint) from error
@@ -286,10 +286,4 @@ def _values(store: Store, query: str, wanted: str) -> list[str]:
     from pyoxigraph import Literal
 
     literal = Literal(wanted.encode(errors="replace").decode())
-    return [row[0].value for row in _select(store, query.replace("?wanted", str(literal)))]
-
-
-def _select(store: Store, query: str) -> list[Any]:
-    """The rows of a SELECT over the union of all graphs."""
-    found: Any = store.query(query, prefixes=PREFIXES, **over_union(store))
-    return list(found)
+    return [row[0].value for row in select(store, query.replace("?wanted", str(literal)))]

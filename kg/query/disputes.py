@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import EntityMissing
 from kg.graph.names import expand
+from kg.graph.union import select
 from kg.query.node import Node
 from kg.query.profile_claims import (
     FoundClaim,
@@ -17,7 +18,7 @@ from kg.query.profile_claims import (
     found_claims,
     statements_about,
 )
-from kg.query.thing_names import Naming, Thing, select
+from kg.query.thing_names import Naming, Thing
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -52,7 +53,7 @@ def disputes(
     pattern = pattern.partition("WHERE")[2].partition("ORDER BY")[0]
     prefixes = "\n".join(line for line in head.splitlines() if line.startswith("PREFIX"))
     asked = f"{prefixes}\n{_CLAIMS}{pattern}ORDER BY ?subject ?predicate ?claim ?other"
-    rows = select(store, f"{asked}\nOFFSET {offset} LIMIT {limit + 1}")
+    rows = list(select(store, f"{asked}\nOFFSET {offset} LIMIT {limit + 1}"))
     names = ("subject", "value", "otherValue")
     naming.learn(
         {row[name].value for row in rows for name in names if not hasattr(row[name], "datatype")}

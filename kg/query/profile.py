@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import EntityMissing
 from kg.graph.names import Names, expand
+from kg.graph.union import select
 from kg.query.node import Node, pointing
 from kg.query.profile_claims import (
     FoundClaim,
@@ -18,7 +19,7 @@ from kg.query.profile_claims import (
     statements_about,
 )
 from kg.query.profile_queries import ARTICLES, COUNT
-from kg.query.thing_names import Naming, Thing, kind_of, select
+from kg.query.thing_names import Naming, Thing, kind_of
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store
@@ -193,7 +194,7 @@ def _listed(
 
 
 def _asked(store: Store, query: str, term: NamedNode) -> list[Any]:
-    return select(store, query.replace("?thing", str(term)))
+    return list(select(store, query.replace("?thing", str(term))))
 
 
 def _memberships(store: Store, term: NamedNode) -> list[Node]:

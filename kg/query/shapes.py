@@ -10,8 +10,7 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from kg.graph.names import PREFIXES
-from kg.graph.union import over_union
+from kg.graph.union import select
 from kg.graph.vocabulary import vocabulary
 from kg.query.shape_rules import FOCUS, SH, Shapes, Term
 
@@ -88,7 +87,7 @@ def _broken(
             rows = {
                 (row["this"], row["value"] if len(row) > 1 else None)
                 for pattern in patterns
-                for row in _rows(store, query.replace(FOCUS, pattern))
+                for row in select(store, query.replace(FOCUS, pattern))
             }
             for focus, value in sorted(rows, key=str):
                 yield rule, focus, value
@@ -102,7 +101,7 @@ def _aimed_at(store: ox.Store, described: Sequence[str], target: str) -> Iterato
     iris = []
     for pattern in described:
         aimed_at = f"{pattern} FILTER EXISTS {{ {target} }}"
-        found = [row["this"] for row in _rows(store, f"SELECT ?this {{ {aimed_at} }}")]
+        found = [row["this"] for row in select(store, f"SELECT ?this {{ {aimed_at} }}")]
         iris += [one for one in found if isinstance(one, ox.NamedNode)]
         if any(isinstance(one, ox.BlankNode) for one in found):
             yield f"{{ SELECT ?this {{ {aimed_at} }} }}"
@@ -127,12 +126,6 @@ def _patterns(nodes: Collection[Term]) -> Iterator[str]:
     waiting = iter(nodes)
     while some := list(islice(waiting, _AT_A_TIME)):
         yield f"VALUES ?this {{ {' '.join(map(str, some))} }}"
-
-
-def _rows(store: ox.Store, query: str) -> ox.QuerySolutions:
-    found = store.query(query, prefixes=PREFIXES, **over_union(store))
-    assert isinstance(found, ox.QuerySolutions)
-    return found
 
 
 def _violation(
@@ -186,7 +179,7 @@ def _evidence(store: ox.Store, node: Term) -> tuple[Evidence, ...]:
         return ()
     for support in _SUPPORTS:
         query = _EVIDENCE.format(support=support.replace("?node", str(node)), most=_MOST_EVIDENCE)
-        if found := [_told(row) for row in _rows(store, query)]:
+        if found := [_told(row) for row in select(store, query)]:
             return tuple(found)
     return ()
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kg.graph.names import PREFIXES, expand, shorten
-from kg.graph.union import over_union
+from kg.graph.names import expand, shorten
+from kg.graph.union import select
 from kg.graph.vocabulary import superclasses, vocabulary
 from kg.resolve.identity import type_segment
 
@@ -108,9 +108,3 @@ def _kinds() -> Mapping[str, str]:
         if kind and name.startswith(("agl:", "org:")):
             found[type_segment(name)] = kind
     return found
-
-
-def select(store: Store, query: str) -> list[Any]:
-    """The rows of a SELECT over the union of all graphs."""
-    found: Any = store.query(query, prefixes=PREFIXES, **over_union(store))
-    return list(found)

@@ -14,8 +14,8 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
-from kg.graph.names import PREFIXES, expand
-from kg.graph.union import over_union, triples
+from kg.graph.names import expand
+from kg.graph.union import select, triples
 
 __all__ = ["STATEMENTS", "Description", "described", "is_known", "labels_of", "names_by_iri"]
 
@@ -104,7 +104,7 @@ def _page(store: Store, query: str, page: int, most: int) -> list[Triple]:
     order is that of its index, the same as long as the generation is.
     """
     text = f"{query} OFFSET {(page - 1) * most} LIMIT {most + 1}"
-    rows: Any = store.query(text, prefixes=PREFIXES, **over_union(store))
+    rows: Any = select(store, text)
     return [Triple(row["s"], row["p"], row["o"]) for row in rows]
 
 

@@ -10,8 +10,8 @@ from threading import Lock
 from typing import Any
 
 from kg.errors import EntityMissing, QueryMalformed
-from kg.graph.names import PREFIXES, shorten
-from kg.graph.union import over_union
+from kg.graph.names import shorten
+from kg.graph.union import select
 from kg.query.alike import is_sure
 from kg.query.cards import Card, CardFact, card, label_of
 from kg.query.guard import form
@@ -123,11 +123,7 @@ class Tools:
         most = _within(limit, 50)
         query = _CLAIMS % (most + 1, _within(offset, 100_000, least=0))
         with self._current.reading() as reader:
-            solutions: Any = reader.graph.query(
-                query.replace("?given", str(given)),
-                prefixes=PREFIXES,
-                **over_union(reader.graph),
-            )
+            solutions: Any = select(reader.graph, query.replace("?given", str(given)))
             names = [one.value for one in solutions.variables]
             rows = [
                 {name: row[name].value for name in names if row[name] is not None}

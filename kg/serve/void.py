@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.graph.names import Names, expand
-from kg.graph.union import over_union, triples
+from kg.graph.union import select, triples
 from kg.query.reader import Reader
 from kg.serve.conditions import etag, state_of, unchanged
 from kg.serve.described import Description
@@ -108,7 +108,7 @@ def _figures(reader: Reader) -> _Figures:
 
 
 def _counted(reader: Reader, query: str) -> dict[str, int]:
-    rows: Any = reader.graph.query(query, **over_union(reader.graph))
+    rows: Any = select(reader.graph, query)
     found = {row["one"].value: int(row["n"].value) for row in rows}
     return dict(sorted(found.items()))
 
